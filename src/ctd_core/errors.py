@@ -1,0 +1,267 @@
+"""Every error that ctd_core raises on purpose, under one root.
+
+A sentence says what was wrong, where, and what is possible. It is a template
+whose gaps are the error's attributes, so that a program reads the attributes
+and the command line can print the sentence in another language.
+"""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+
+class CtdError(Exception):
+    """The root of every error that ctd_core raises on purpose."""
+
+    sentence: ClassVar[str] = ""
+
+    def __init__(self, sentence: str | None = None, /, **facts: Any) -> None:
+        self.template = sentence or type(self).sentence
+        self.facts = facts
+        super().__init__(self.say(self.template))
+
+    def __getattr__(self, name: str) -> Any:
+        facts: dict[str, Any] = self.__dict__.get("facts", {})
+        if name in facts:
+            return facts[name]
+        raise AttributeError(name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.template, self.facts)
+
+    def __str__(self) -> str:
+        # A KeyError among the parents would print its message in quotes.
+        return str(self.args[0])
+
+    def say(self, template: str) -> str:
+        """Fill the gaps of *template*, the sentence or a translation of it."""
+        return template.format_map({k: _printed(v) for k, v in self.facts.items()})
+
+
+def _rebuild(kind: type[CtdError], template: str, facts: dict[str, Any]) -> CtdError:
+    return kind(template, **facts)
+
+
+def _printed(value: object) -> object:
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(str(item) for item in value) or "none"
+    return value
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Say which of *known* was probably meant by *word*, or list what there is."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(word, names, n=3, cutoff=0.6)
+    if close:
+        return "Did you mean " + " or ".join(close) + "?"
+    if len(names) <= 12:
+        return "Known: " + (", ".join(names) or "none") + "."
+    return f"There are {len(names)} known, from {names[0]} to {names[-1]}."
+
+
+# --- what was written -----------------------------------------------------------
+
+
+class NumberFormatError(CtdError, ValueError):
+    """A number, amount, date or month was written in a way that has no one reading."""
+
+    sentence = "{text!r} cannot be read: {why}"
+
+
+class TextError(CtdError, ValueError):
+    """A text holds characters that must not be stored."""
+
+    sentence = (
+        "The text {text!r} holds the character {character}, which cannot be stored."
+        " Remove it."
+    )
+
+
+class InvalidFactError(CtdError, ValueError):
+    """A fact states what cannot be so."""
+
+    sentence = "{kind}: {field} = {value!r} is refused. {why}"
+
+
+class InvalidNameError(CtdError, ValueError):
+    """A chapter's id, a submission key or a recorder's name is not well formed."""
+
+    sentence = "{what} {name!r} is not allowed. {why}"
+
+
+# --- what is not there ----------------------------------------------------------
+
+
+class UnknownKindError(CtdError, KeyError):
+    """No vocabulary has this kind of event."""
+
+    sentence = "No kind of event is called {name!r}. {hint}"
+
+
+class UnknownFieldError(CtdError, KeyError):
+    """A kind of event has no such field."""
+
+    sentence = "{kind} has no field {name!r}. Its fields: {fields}."
+
+
+class UnknownFigureError(CtdError, KeyError):
+    """No figure has this key."""
+
+    sentence = "No figure is called {name!r}. {hint}"
+
+
+class UnknownChapterError(CtdError, KeyError):
+    """No chapter has this id, on that day."""
+
+    sentence = "No chapter is called {name!r}. {hint}"
+
+
+class UnknownRendererError(CtdError, KeyError):
+    """A report was asked for in a form that no installed renderer makes."""
+
+    sentence = "No renderer is called {name!r}. Installed: {installed}."
+
+
+class UnknownDefinitionError(CtdError, KeyError):
+    """A report was asked for by a definition that is neither installed nor a file."""
+
+    sentence = "No report definition is called {name!r}. Installed: {installed}."
+
+
+class UnknownEntryError(CtdError, KeyError):
+    """A book has no entry at this address."""
+
+    sentence = "There is no entry {entry}. {hint}"
+
+
+# --- what a book or the chapter tree refuses ------------------------------------
+
+
+class RefusedError(CtdError):
+    """The history does not allow what was asked for."""
+
+
+class ConflictError(RefusedError):
+    """Somebody else has written in between."""
+
+
+class SubmissionConflictError(RefusedError):
+    """A submission key came again from the same chapter with other content."""
+
+    sentence = (
+        "{chapter} has already sent the submission {submission!r} with other content."
+        " Nothing was recorded. {differences}"
+    )
+
+
+# --- reports --------------------------------------------------------------------
+
+
+class DefinitionError(CtdError, ValueError):
+    """A report definition cannot be used."""
+
+    sentence = "{file}, line {line}: {why}"
+
+
+class PlaceholderError(CtdError, ValueError):
+    """A text has a placeholder that names nothing, or is not well formed."""
+
+    sentence = "The placeholder {placeholder} cannot be used: {why}"
+
+
+# --- files that come in ---------------------------------------------------------
+
+
+class ImportFaultsError(CtdError):
+    """A file was not recorded: all that is wrong with it, at once."""
+
+    sentence = "{file} was not recorded; nothing was written. {count} to mend:\n{faults}"
+
+
+# --- the store ------------------------------------------------------------------
+
+
+class StoreError(CtdError):
+    """The store is not fit for what was asked of it."""
+
+
+class StoreNotFoundError(StoreError):
+    """There is no store at this place."""
+
+    sentence = "There is no store at {place}. Make one with: ctd init --store {place}"
+
+
+class StoreExistsError(StoreError):
+    """A store was to be made where there is one."""
+
+    sentence = "There is already a store at {place}; it was left as it is."
+
+
+class NotOurStoreError(StoreError):
+    """The file is something else than a ctd_core store."""
+
+    sentence = "{place} is not a ctd_core store ({why}). Nothing was changed in it."
+
+
+class NewerStoreError(StoreError):
+    """The store was written by a later ctd_core."""
+
+    sentence = (
+        "{place} was written by a newer ctd_core (layout {found}; this one knows up to"
+        " {known}). Upgrade ctd_core to open it."
+    )
+
+
+class DamagedStoreError(StoreError):
+    """The file cannot be read as the database it says it is."""
+
+    sentence = (
+        "{place} cannot be read: {why}. Copy the file away, then restore the latest"
+        " backup."
+    )
+
+
+class StoreBusyError(StoreError):
+    """Others were writing for too long."""
+
+    sentence = (
+        "{place} stayed locked by another program for {seconds} seconds. Nothing was"
+        " written; try again."
+    )
+
+
+class ReadOnlyStoreError(StoreError):
+    """The store was opened for reading, or its file may not be written."""
+
+    sentence = "{place} can only be read: {why}. Nothing was written."
+
+
+class ClockError(StoreError):
+    """The machine's clock is more than a day behind the last append."""
+
+    sentence = (
+        "The clock of this machine says {now}, more than a day before the last record"
+        " ({last}). Set the clock; nothing was written."
+    )
+
+
+class ForkedLedgerError(StoreError):
+    """A ledger was used in a process forked from the one that opened it."""
+
+    sentence = "This ledger was opened in another process. Open one after the fork."
+
+
+class ClosedLedgerError(StoreError):
+    """A ledger was used after it was closed."""
+
+    sentence = "This ledger is closed. Open it again with Ledger.open({place!r})."
+
+
+# --- plugins --------------------------------------------------------------------
+
+
+class PluginError(CtdError):
+    """A plugin could not be loaded, or gave what it must not."""
+
+    sentence = "The plugin {plugin} ({distribution}) failed: {why}"

@@ -1,0 +1,71 @@
+"""A vocabulary: the kinds of event that are known, with their sections."""
+
+from collections.abc import Iterable, Iterator
+from typing import Self
+
+from ctd_core.errors import CtdError, UnknownKindError, nearest
+from ctd_core.events.declare import Fact, Kind
+from ctd_core.events.sections import ACTIVITIES, SECTIONS, Activity, Section
+
+
+class Vocabulary:
+    """The kinds of event known here, in the order they were declared (bộ từ vựng)."""
+
+    def __init__(
+        self,
+        facts: Iterable[type[Fact]],
+        *,
+        sections: Iterable[Section] = SECTIONS,
+        activities: Iterable[Activity] = ACTIVITIES,
+    ) -> None:
+        self.sections = {section.name: section for section in sections}
+        self.activities = {activity.name: activity for activity in activities}
+        self._kinds: dict[str, Kind] = {}
+        self._stored: dict[str, Kind] = {}
+        for fact in facts:
+            self._add(fact.__kind__)
+
+    def _add(self, kind: Kind) -> None:
+        if kind.name in self._kinds:
+            raise CtdError(
+                "Two kinds of event are called {name!r}: {first} and {second}.",
+                name=kind.name,
+                first=self._kinds[kind.name].fact_class.__module__,
+                second=kind.fact_class.__module__,
+            )
+        if kind.section not in self.sections or (
+            kind.activity and kind.activity not in self.activities
+        ):
+            raise CtdError(
+                "The kind {name!r} names the section {section!r} and the activity"
+                " {activity!r}; sections are {sections}.",
+                name=kind.name,
+                section=kind.section,
+                activity=kind.activity,
+                sections=tuple(self.sections),
+            )
+        self._kinds[kind.name] = self._stored[kind.stored_name] = kind
+
+    def kind(self, name: str) -> Kind:
+        """The kind called *name*, with or without version; raises UnknownKindError."""
+        found = self._kinds.get(name) or self._stored.get(name)
+        if found is None:
+            raise UnknownKindError(name=name, hint=nearest(name, self._kinds))
+        return found
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self._kinds.values())
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._kinds
+
+    def plus(self, facts: Iterable[type[Fact]]) -> Self:
+        """This vocabulary with the kinds of a plugin; a name that is taken is refused."""
+        return type(self)(
+            [*(kind.fact_class for kind in self), *facts],
+            sections=self.sections.values(),
+            activities=self.activities.values(),
+        )
