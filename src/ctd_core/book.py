@@ -1,0 +1,178 @@
+"""The month book: what one chapter recorded for one month (sổ tháng).
+
+State, evolve, decide, in that order. A book refuses what must not be.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+from rpds import HashTrieMap
+
+from ctd_core.errors import (
+    ConflictError,
+    InvalidFactError,
+    RefusedError,
+    UnknownEntryError,
+)
+from ctd_core.events.declare import Fact, Stock
+from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.stored import Change
+from ctd_core.values import EntryId, Month
+
+# --- state ----------------------------------------------------------------------
+
+
+@attrs.frozen
+class MonthBook:
+    """The entries that stand in one chapter's book for one month.
+
+    An entry's number is the version at which it was recorded, and stays.
+    """
+
+    chapter: str
+    month: Month
+    version: int = 0
+    entries: HashTrieMap[int, Fact] = HashTrieMap()
+    counts: HashTrieMap[str, int] = HashTrieMap()
+    """The standing count of each kind of stock: at most one."""
+    touched: HashTrieMap[int, int] = HashTrieMap()
+    """The version at which an entry was last corrected or voided."""
+
+    @property
+    def stream(self) -> str:
+        """The stream of its events: ``book/kien-luong/2024-10``."""
+        return f"book/{self.chapter}/{self.month}"
+
+    def address(self, number: int) -> EntryId:
+        """The address of an entry: ``kien-luong/2024-10/7``."""
+        return EntryId(self.chapter, self.month, number)
+
+
+# --- evolve ---------------------------------------------------------------------
+
+
+def evolve(book: MonthBook, event: Fact | Change) -> MonthBook:
+    """The book after one more event."""
+    version = book.version + 1
+    match event:
+        case EntryCorrected():
+            number, fact = event.entry, event.new
+            touched = book.touched.insert(number, version)
+        case EntryVoided():
+            return _without(book, event, version)
+        case Fact():
+            number, fact, touched = version, event, book.touched
+        case _:
+            return attrs.evolve(book, version=version)
+    counts = book.counts
+    if isinstance(fact, Stock):
+        counts = counts.insert(fact.__kind__.name, number)
+    entries = book.entries.insert(number, fact)
+    return MonthBook(book.chapter, book.month, version, entries, counts, touched)
+
+
+def _without(book: MonthBook, event: EntryVoided, version: int) -> MonthBook:
+    name = event.old.__kind__.name
+    counts = book.counts
+    if counts.get(name) == event.entry:
+        counts = counts.remove(name)
+    return attrs.evolve(
+        book,
+        version=version,
+        entries=book.entries.remove(event.entry),
+        counts=counts,
+        touched=book.touched.insert(event.entry, version),
+    )
+
+
+# --- decide ---------------------------------------------------------------------
+
+
+def record(book: MonthBook, facts: Iterable[Fact], *, today: date) -> Iterator[Fact]:
+    """Decide whether facts may stand in the book; yields them in order.
+
+    Raises InvalidFactError for a date that is later than the book's month or than
+    the current month; RefusedError for a second standing count of a kind.
+    """
+    counted = {name: book.address(number) for name, number in book.counts.items()}
+    for number, fact in enumerate(facts, start=book.version + 1):
+        _check_date(book, fact, today)
+        if isinstance(fact, Stock):
+            name = fact.__kind__.name
+            if name in counted:
+                raise RefusedError(
+                    "{kind} already has a count for {month}: entry {entry}. Correct"
+                    " that entry; a month ends with one count.",
+                    kind=name,
+                    month=book.month,
+                    entry=counted[name],
+                )
+            counted[name] = book.address(number)
+        yield fact
+
+
+def correct(
+    book: MonthBook,
+    number: int,
+    new: Fact,
+    *,
+    reason: str,
+    today: date,
+    if_version: int | None = None,
+) -> EntryCorrected:
+    """Decide whether another fact may stand in place of an entry's.
+
+    *if_version* is the version of the book that the caller saw; ConflictError if
+    the entry was changed after it. Raises RefusedError if kind or nothing changes.
+    """
+    old = _standing(book, number, if_version)
+    if type(new) is not type(old):
+        raise RefusedError(
+            "{entry} is {kind}; a correction cannot make it {other}. Void it and"
+            " record anew.",
+            entry=book.address(number),
+            kind=old.__kind__.name,
+            other=new.__kind__.name,
+        )
+    if new == old:
+        raise RefusedError(
+            "{entry} already reads so; nothing to correct.", entry=book.address(number)
+        )
+    _check_date(book, new, today)
+    return EntryCorrected(entry=number, old=old, new=new, reason=reason)
+
+
+def void(
+    book: MonthBook, number: int, *, reason: str, if_version: int | None = None
+) -> EntryVoided:
+    """Decide whether an entry may be taken out."""
+    old = _standing(book, number, if_version)
+    return EntryVoided(entry=number, old=old, reason=reason)
+
+
+def _standing(book: MonthBook, number: int, if_version: int | None) -> Fact:
+    address = book.address(number)
+    touched = book.touched.get(number)
+    if if_version is not None and touched is not None and touched > if_version:
+        raise ConflictError(
+            "{entry} was changed after version {version} of its book, which you saw."
+            " Look at it again.",
+            entry=address,
+            version=if_version,
+        )
+    if number in book.entries:
+        return book.entries[number]
+    hint = "It was voided." if touched else "The book's entries are listed by: ctd log."
+    raise UnknownEntryError(entry=address, hint=hint)
+
+
+def _check_date(book: MonthBook, fact: Fact, today: date) -> None:
+    kind = fact.__kind__.name
+    if Month.of(fact.on) > Month.of(today):
+        why = f"It is after the current month ({Month.of(today)})."
+    elif Month.of(fact.on) > book.month:
+        why = f"It is after the month of the book ({book.month})."
+    else:
+        return
+    raise InvalidFactError(kind=kind, field="on", value=str(fact.on), why=why)

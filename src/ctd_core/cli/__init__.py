@@ -1,0 +1,65 @@
+"""The command ``ctd``: arguments in, exit codes out."""
+
+import contextlib
+import os
+import sys
+
+from ctd_core.cli.language import _
+
+DONE, FINDINGS, BAD_INPUT, UNFIT_STORE, PLUGIN_FAILED, OUR_FAULT = 0, 1, 2, 3, 4, 70
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A cp1252 console cannot print Vietnamese; what it cannot show, it replaces.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = DONE
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code; what went wrong is said on stderr."""
+    import click
+
+    from ctd_core.cli.root import ctd
+    from ctd_core.errors import CtdError, PluginError, StoreError
+
+    try:
+        return ctd.main(arguments, prog_name="ctd", standalone_mode=False) or DONE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo(_("Stopped. What was being written was not kept."), err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
+    except CtdError as error:
+        click.echo(_("Error: ") + error.say(_(error.template)), err=True)
+        if isinstance(error, PluginError):
+            return PLUGIN_FAILED
+        return UNFIT_STORE if isinstance(error, StoreError) else BAD_INPUT
+    except (BrokenPipeError, SystemExit):
+        raise
+    except OSError as error:
+        click.echo(_("Error: ") + f"{error.filename}: {error.strerror}", err=True)
+        return BAD_INPUT
+    except Exception:
+        import traceback
+
+        with contextlib.suppress(BrokenPipeError):
+            traceback.print_exc()
+        click.echo(
+            _("This is a fault of ctd itself. Please report it with the lines above."),
+            err=True,
+        )
+        return OUR_FAULT

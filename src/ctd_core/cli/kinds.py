@@ -1,0 +1,67 @@
+"""``ctd kinds``."""
+
+from typing import get_args
+
+import click
+
+from ctd_core.cli.language import _
+from ctd_core.cli.options import json_option, print_json
+from ctd_core.cli.root import Command
+from ctd_core.events import core_vocabulary
+from ctd_core.events.declare import Kind
+from ctd_core.plugins import Plugins
+
+
+@click.command(cls=Command)
+@click.argument("kind", required=False)
+@json_option
+def kinds(kind: str | None, as_json: bool) -> None:
+    """List the kinds of event, by section; or tell what KIND takes."""
+    vocabulary = Plugins().vocabulary(core_vocabulary())
+    if kind is not None:
+        one = vocabulary.kind(kind)
+        print_json(_described(one)) if as_json else _tell(one)
+        return
+    if as_json:
+        print_json([_described(one) for one in vocabulary])
+        return
+    for section in vocabulary.sections.values():
+        click.echo(f"\n{section.vi} ({section.name})")
+        for one in vocabulary:
+            if one.section == section.name:
+                fields = " ".join(f"{name}=" for name in one.amounts)
+                click.echo(f"  {one.name:32} {one.vi}: {fields}")
+
+
+def _described(kind: Kind) -> dict[str, object]:
+    return {
+        "name": kind.name,
+        "vi": kind.vi,
+        "en": kind.en,
+        "section": kind.section,
+        "activity": kind.activity,
+        "nature": kind.nature,
+        "counts": kind.counts,
+        "value": kind.has_value,
+        "counts_to_total": kind.counts_to_total,
+        "overlaps": kind.overlaps,
+        "moved_by": kind.moved_by,
+        "fields": kind.fields,
+    }
+
+
+def _tell(kind: Kind) -> None:
+    click.echo(f"{kind.name}: {kind.vi}\n{kind.fact_class.__doc__}\n")
+    for name in kind.fields:
+        words = kind.counts.get(name, "")
+        if name == "value":
+            words = _("worth in đồng: 472000000, 472 triệu, 1,230 tỷ")
+        elif name == "on":
+            words = _("the day: 31/10/2024; the month's last day if only it is known")
+        elif not words:
+            words = " ".join(str(a) for a in get_args(kind.hints[name])[:0])
+        click.echo(f"  {name:14} {words}".rstrip())
+    click.echo("\n" + _("For example:"))
+    stated = " ".join(f"{name}=10" for name in kind.counts)
+    worth = ' value="472 triệu"' if kind.has_value else ""
+    click.echo(f"  ctd record {kind.name} {stated}{worth} --on 31/10/2024")

@@ -1,0 +1,115 @@
+"""What commands share: types of arguments, common options, the open ledger."""
+
+import functools
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from ctd_core.cli.language import _
+from ctd_core.cli.root import N_
+from ctd_core.errors import CtdError
+from ctd_core.ledger import Ledger
+from ctd_core.values import Month
+from ctd_core.vietnamese import parse_date
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Read(click.ParamType):
+    """A value that one of our own readers reads; its refusal is the error."""
+
+    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._read(value)
+        except CtdError as error:
+            self.fail(error.say(_(error.template)), param, ctx)
+
+
+MONTH: click.ParamType = _Read("month", Month.parse)
+DAY: click.ParamType = _Read("day", parse_date)
+
+store_option = click.option(
+    "--store", "store_here", metavar="PLACE", help=N_("The store; else CTD_STORE.")
+)
+chapter_option = click.option(
+    "--chapter",
+    envvar="CTD_CHAPTER",
+    metavar="ID",
+    help=N_("The chapter; else CTD_CHAPTER, else the only one with none above it."),
+)
+recorded_by_option = click.option(
+    "--recorded-by",
+    envvar="CTD_RECORDED_BY",
+    metavar="NAME",
+    help=N_("Who records; else CTD_RECORDED_BY, else the user of this machine."),
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help=N_("Print JSON, for a program.")
+)
+
+
+def place_of(ctx: click.Context, here: str | None) -> str:
+    """The store that is meant: of the command, of the group, of the environment."""
+    place = here or ctx.find_root().obj
+    if not place:
+        raise click.UsageError(
+            _("Which store? Name it with --store FILE, or once in CTD_STORE."), ctx
+        )
+    return str(place)
+
+
+@contextmanager
+def opened(here: str | None, *, read_only: bool = False) -> Iterator[Ledger]:
+    """The ledger of the store that is meant; it is never made here."""
+    place = place_of(click.get_current_context(), here)
+    with Ledger.open(place, read_only=read_only) as ledger:
+        yield ledger
+
+
+def reading(command: F) -> Any:
+    """Open the ledger for a command that only reads."""
+    return _with_ledger(command, read_only=True)
+
+
+def writing(command: F) -> Any:
+    """Open the ledger for a command that writes."""
+    return _with_ledger(command, read_only=False)
+
+
+def _with_ledger(command: F, *, read_only: bool) -> Any:
+    @store_option
+    @functools.wraps(command)
+    def run(*args: Any, store_here: str | None, **kwargs: Any) -> Any:
+        with opened(store_here, read_only=read_only) as ledger:
+            return command(ledger, *args, **kwargs)
+
+    return run
+
+
+def user(recorded_by: str | None) -> str:
+    """Who records: as said, else the user's name on this machine."""
+    return recorded_by or getpass.getuser()
+
+
+def the_chapter(ledger: Ledger, chapter: str | None) -> str:
+    """The chapter that is meant; raises RefusedError that lists what is possible."""
+    return chapter or ledger.root
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON on stdout."""
+    import msgspec
+
+    encoded = msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2)
+    click.echo(encoded.decode())

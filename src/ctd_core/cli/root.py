@@ -1,0 +1,132 @@
+"""The group ``ctd``: it knows its commands by name and imports the one that runs."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from ctd_core.cli.language import _
+
+N_ = str  # marks a message for the catalogue; it is translated when printed
+
+COMMANDS = {
+    "init": ("store:init", N_("Make a new store.")),
+    "chapter": ("chapter:chapter", N_("Establish and list chapters, set letterheads.")),
+    "kinds": ("kinds:kinds", N_("List the kinds of event, or tell about one.")),
+    "record": ("record:record", N_("Record one fact.")),
+    "import": ("imports:import_", N_("Record the facts of a CSV or JSON lines file.")),
+    "paragraph": ("sentences:paragraph", N_("Add and list sentences of a month.")),
+    "task": ("sentences:task", N_("Add and list tasks of the next month.")),
+    "figures": ("figures:figures", N_("Print the figures of a month.")),
+    "report": ("report:report", N_("Print the report of a month.")),
+    "log": ("log:log", N_("List what was recorded.")),
+    "plugins": ("plugins:plugins", N_("List what is installed.")),
+}
+
+
+class Command(click.Command):
+    """A command whose help is translated when it is printed, here and nowhere else."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _translate(self)
+        super().format_help(ctx, formatter)
+
+
+class Group(click.Group):
+    """A group whose help is translated when it is printed."""
+
+    command_class = Command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _translate(self)
+        super().format_help(ctx, formatter)
+
+
+def _translate(command: click.Command) -> None:
+    command.help = _(command.help or "")
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            parameter.help = _(parameter.help or "")
+
+
+class LazyGroup(Group):
+    """Imports a command when it runs: help and start-up stay quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*COMMANDS, *_contributed()]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name in COMMANDS:
+            module, _colon, attribute = COMMANDS[name][0].partition(":")
+            command: click.Command = getattr(
+                import_module(f"ctd_core.cli.{module}"), attribute
+            )
+            return command
+        contribution = _contributed().get(name)
+        if contribution is None:
+            return None
+        loaded: Any = contribution.load()
+        if not isinstance(loaded, click.Command):
+            raise contribution.broken("it is no command.")
+        return loaded
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """The commands with a line each, none of them imported."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(n, _(line)) for n, (_m, line) in COMMANDS.items()])
+        contributed = _contributed()
+        if contributed:
+            with formatter.section(_("From plugins")):
+                formatter.write_dl(
+                    [(n, c.distribution) for n, c in sorted(contributed.items())]
+                )
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand:
+            raise
+        except click.UsageError as error:
+            from ctd_core.errors import nearest
+
+            hint = nearest(args[0], self.list_commands(ctx))
+            raise click.UsageError(f"{error.message} {hint}", ctx) from error
+
+
+def _contributed() -> dict[str, Any]:
+    from ctd_core.plugins import Plugins
+
+    return {c.name: c for c in Plugins() if c.group == "commands"}
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog="",
+)
+@click.option(
+    "--store", envvar="CTD_STORE", metavar="PLACE", help=N_("The store to work in.")
+)
+@click.version_option(package_name="ctd-core", prog_name="ctd")
+@click.pass_context
+def ctd(ctx: click.Context, store: str | None) -> None:
+    """Record what Red Cross chapters did; print any month's report.
+
+    \b
+    A day's work, the store named once in CTD_STORE:
+      ctd init --store kien-giang.db
+      ctd chapter establish kien-giang --name "Hội Chữ thập đỏ tỉnh Kiên Giang" \\
+          --tier province --on 01/01/1976
+      ctd record house_built houses=10 value="472 triệu" --on 12/10/2024
+      ctd import thang-10.csv --dry-run      look first, then without --dry-run
+      ctd paragraph add 2024-10 --section social --text "..."
+      ctd figures 2024-10
+      ctd report 2024-10 -o bao-cao.md --format markdown
+
+    "ctd COMMAND --help" tells more. "ctd kinds" lists what can be recorded.
+    """
+    ctx.obj = store

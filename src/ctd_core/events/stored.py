@@ -1,0 +1,75 @@
+"""Events that are no facts: how one is declared, and where any event stands."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+import attrs
+
+from ctd_core.events.declare import Fact
+from ctd_core.values import EntryId, Month
+
+
+class Change:
+    """An event that is no fact: a correction, a sentence, a chapter's founding."""
+
+    __stored_name__: ClassVar[str]
+
+
+C = TypeVar("C", bound=Change)
+
+
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,)
+)
+def stored(name: str) -> Callable[[type[C]], type[C]]:
+    """Declare the event that the log knows as *name*, a name that never changes."""
+
+    def declare(cls: type[C]) -> type[C]:
+        made = attrs.frozen(kw_only=True)(cls)
+        made.__stored_name__ = name
+        return made
+
+    return declare
+
+
+def stored_name(payload: Fact | Change) -> str:
+    """The name under which the log keeps an event: ``house_built@1``."""
+    if isinstance(payload, Fact):
+        return payload.__kind__.stored_name
+    return payload.__stored_name__
+
+
+@attrs.frozen
+class NewEvent:
+    """An event that was decided and is not yet in the log."""
+
+    stream: str
+    version: int
+    chapter: str
+    month: Month | None
+    payload: Any
+    """A `Fact` or a `Change`."""
+    submission: str = ""
+    """The key of the submission it came with."""
+
+
+@attrs.frozen
+class Event(NewEvent):
+    """An event where it stands in the log."""
+
+    position: int = 0
+    recorded_at: datetime = datetime.min
+    recorded_by: str = ""
+    cause: str | None = None
+    """What it answers to: another event, a document, a ticket."""
+    redacted: bool = False
+    """Whether its words were removed; the figures stand."""
+
+    @property
+    def entry(self) -> EntryId | None:
+        """The entry that this event recorded, corrected or voided; None if of none."""
+        if self.month is None or not self.stream.startswith("book/"):
+            return None
+        number = getattr(self.payload, "entry", self.version)
+        return EntryId(self.chapter, self.month, number)

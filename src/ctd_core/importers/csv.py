@@ -1,0 +1,65 @@
+"""CSV, as Excel and others write it: comma, semicolon or tab; UTF-8 or UTF-16."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+
+from ctd_core.importers.incoming import Fault, Incoming, Reading
+
+
+class CsvImporter:
+    """A row a fact; the header names the columns; a blank cell was not stated."""
+
+    name = "csv"
+    suffixes = (".csv", ".tsv")
+
+    def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
+        """Each fact or fault of the file, in order."""
+        try:
+            text = _decode(content)
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            yield Fault(line, "", "The text is neither UTF-8 nor UTF-16; save it as one.")
+            return
+        rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
+        try:
+            yield from _rows(rows, reading)
+        except csv.Error as error:
+            yield Fault(rows.line_num, "", f"The row cannot be read: {error}.")
+
+
+def _rows(rows: "csv._reader", reading: Reading) -> Iterator[Incoming | Fault]:
+    header = [name.strip().casefold() for name in next(rows, [])]
+    known = reading.columns()
+    unknown = [name for name in header if name not in known]
+    yield from (reading.unknown_column(name, 1) for name in unknown)
+    twice = {name for name in header if header.count(name) > 1}
+    yield from (Fault(1, name, "The column stands twice.") for name in sorted(twice))
+    if "kind" not in header:
+        yield Fault(1, "kind", "The header names no column kind; it begins chapter,on,kind.")
+    if unknown or twice or "kind" not in header:
+        return
+    for row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
+            yield Fault(rows.line_num, "", "The row has more cells than the header.")
+            continue
+        written = dict(zip(header, row, strict=False))
+        fact, faults = reading.incoming(written, rows.line_num)
+        yield from faults
+        if fact is not None:
+            yield fact
+
+
+def _decode(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    return content.decode("utf-8-sig")
+
+
+def _delimiter(text: str) -> str:
+    """What the header is divided by."""
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)

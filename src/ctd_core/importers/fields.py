@@ -1,0 +1,139 @@
+"""From written fields to a fact: ``houses=10``, ``value="472 triệu"``, ``on=12/10/2024``.
+
+The command line, CSV and JSON lines all read facts here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from ctd_core.errors import (
+    CtdError,
+    InvalidFactError,
+    NumberFormatError,
+    UnknownFieldError,
+)
+from ctd_core.events.declare import Fact, Kind
+from ctd_core.vietnamese import parse_count, parse_date, parse_money
+
+Problems = list[tuple[str, CtdError]]
+"""The field, and what is wrong with it."""
+
+
+def read_fact(kind: Kind, written: Mapping[str, Any]) -> tuple[Fact | None, Problems]:
+    """The fact that *written* states, or all that is wrong with it.
+
+    Values are texts as people write them, or plain values as programs do. A blank
+    text was not stated.
+    """
+    stated: dict[str, Any] = {}
+    problems: Problems = []
+    for name, value in written.items():
+        if _is_blank(value):
+            continue
+        if name not in kind.fields:
+            error: CtdError = UnknownFieldError(
+                kind=kind.name, name=name, fields=kind.fields
+            )
+            problems.append((name, error))
+            continue
+        try:
+            stated.update(_read(kind, name, value, stated))
+        except CtdError as found:
+            problems.append((name, found))
+    if "on" not in stated and not any(name == "on" for name, _ in problems):
+        missing = InvalidFactError(
+            "{kind}: the day is missing. State it as on=31/10/2024.", kind=kind.name
+        )
+        problems.append(("on", missing))
+    if problems:
+        return None, problems
+    try:
+        return kind.fact_class(**stated), []
+    except CtdError as found:
+        return None, [(found.facts.get("field", "kind"), found)]
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _read(
+    kind: Kind, name: str, value: Any, stated: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What one field states; a worth may state its hedge as well."""
+    if name in kind.counts:
+        return {name: _count(kind, name, value)}
+    if name == "value" and isinstance(value, str):
+        money = parse_money(value)
+        hedge = stated.get("hedge", money.hedge)
+        if money.hedge not in (None, hedge):
+            raise InvalidFactError(
+                kind=kind.name,
+                field="hedge",
+                value=hedge,
+                why=f"The worth says {money.hedge!r}.",
+            )
+        return {"value": money.amount, **({"hedge": hedge} if hedge else {})}
+    reader = _READERS.get(name, _as_it_is)
+    return {name: reader(value)}
+
+
+def _count(kind: Kind, name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    count = parse_count(value)
+    words = kind.counts[name]
+    if count.hedge is not None:
+        why = "a count carries no hedge; only a worth does."
+    elif count.words and count.words.casefold() != words.casefold():
+        why = f"{count.words!r} is not what {name} counts: {words}."
+    else:
+        return count.amount
+    raise NumberFormatError(text=value, why=why)
+
+
+def _day(value: Any) -> Any:
+    return parse_date(value) if isinstance(value, str) else value
+
+
+def _list(value: Any) -> Any:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(";") if part.strip())
+    return tuple(value)
+
+
+def _flag(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    known = {"true": True, "yes": True, "1": True, "có": True, "x": True}
+    known |= {"false": False, "no": False, "0": False, "không": False}
+    if value.strip().casefold() not in known:
+        raise NumberFormatError(text=value, why="write true or false.")
+    return known[value.strip().casefold()]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "on": _day,
+    "partners": _list,
+    "unit_names": _list,
+    "large": _flag,
+}
+
+
+def written_fields(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The fields of a fact as they could be written, what is not stated left out."""
+    for name in fact.__kind__.fields:
+        value = getattr(fact, name)
+        if value is None or value is False or value == ():
+            continue
+        if isinstance(value, tuple):
+            yield name, "; ".join(value)
+        elif isinstance(value, date):
+            yield name, value.isoformat()
+        else:
+            yield name, str(value)

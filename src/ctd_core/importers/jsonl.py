@@ -1,0 +1,37 @@
+"""JSON lines: a fact a line, as programs write them, under the names of the CSV."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from ctd_core.importers.incoming import Fault, Incoming, Reading
+
+
+class JsonlImporter:
+    """A JSON object a line; null was not stated."""
+
+    name = "jsonl"
+    suffixes = (".jsonl", ".ndjson")
+
+    def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
+        """Each fact or fault of the file, in order."""
+        known = reading.columns()
+        for number, line in enumerate(content.splitlines(), start=1):
+            if not line.strip():
+                continue
+            try:
+                written = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                yield Fault(number, "", f"The line is no JSON: {error}.")
+                continue
+            if not isinstance(written, dict):
+                yield Fault(number, "", "The line is no JSON object.")
+                continue
+            unknown = [name for name in written if name not in known]
+            if unknown:
+                yield from (reading.unknown_column(name, number) for name in unknown)
+                continue
+            fact, faults = reading.incoming(written, number)
+            yield from faults
+            if fact is not None:
+                yield fact

@@ -1,0 +1,189 @@
+"""Finding and loading what others contribute, through standard entry points.
+
+Names are listed without importing; a contribution is imported when it is first
+used, and a broken one hurts only what needs it.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import attrs
+
+from ctd_core.errors import (
+    CtdError,
+    PluginError,
+    UnknownDefinitionError,
+    UnknownRendererError,
+)
+from ctd_core.events.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from ctd_core.figures.catalogue import Catalogue
+    from ctd_core.importers import Importer
+    from ctd_core.report.definition import Definition
+    from ctd_core.report.model import Report
+
+GROUPS = ("vocabularies", "reports", "renderers", "importers", "commands")
+
+
+class Renderer(Protocol):
+    """Lays out a report as bytes, and computes nothing."""
+
+    name: str
+    suffix: str
+    media_type: str
+
+    def render(self, report: "Report", **options: str) -> bytes:
+        """The report in this form; the same report gives the same bytes."""
+
+
+@attrs.frozen
+class Contribution:
+    """One thing that a distribution contributes."""
+
+    group: str
+    name: str
+    distribution: str
+    version: str
+    entry_point: EntryPoint
+
+    def load(self) -> Any:
+        """Import it; raises PluginError, whatever it raised."""
+        try:
+            return self.entry_point.load()
+        except Exception as error:
+            why = f"{type(error).__name__}: {error}"
+            raise self.broken(why) from error
+
+    def broken(self, why: str) -> PluginError:
+        """The error that says which plugin is at fault."""
+        return PluginError(
+            plugin=f"{self.group}:{self.name}",
+            distribution=f"{self.distribution} {self.version}",
+            why=why,
+        )
+
+
+class Plugins:
+    """What the installed distributions contribute.
+
+    *only* names the distributions that may, beside ctd-core itself. Else the
+    environment's ``CTD_PLUGINS`` does (``off``, or names with commas), else all may.
+    """
+
+    def __init__(self, only: Iterable[str] | None = None) -> None:
+        self._only = frozenset(only) if only is not None else _allowed()
+
+    @cached_property
+    def _found(self) -> dict[str, dict[str, Contribution]]:
+        found: dict[str, dict[str, Contribution]] = {group: {} for group in GROUPS}
+        for group in GROUPS:
+            for contribution in _contributions(group):
+                if not self._may(contribution.distribution):
+                    continue
+                first = found[group].setdefault(contribution.name, contribution)
+                if first.distribution != contribution.distribution:
+                    raise PluginError(
+                        "{first} and {second} both contribute {group} {name!r}."
+                        " Uninstall one, or name the others in CTD_PLUGINS.",
+                        first=first.distribution,
+                        second=contribution.distribution,
+                        group=group,
+                        name=contribution.name,
+                    )
+        return found
+
+    def _may(self, distribution: str) -> bool:
+        return (
+            distribution == "ctd-core"
+            or self._only is None
+            or distribution in self._only
+        )
+
+    def __iter__(self) -> Iterator[Contribution]:
+        for group in GROUPS:
+            yield from self._found[group].values()
+
+    def names(self, group: str) -> tuple[str, ...]:
+        """The names contributed to a group, without importing anything."""
+        return tuple(sorted(self._found[group]))
+
+    def find(self, group: str, name: str) -> Contribution | None:
+        """The contribution of that name."""
+        return self._found[group].get(name)
+
+    def vocabulary(self, core: Vocabulary) -> Vocabulary:
+        """The core's kinds with those of plugins, whose names carry their namespace."""
+        whole = core
+        for name, contribution in self._found["vocabularies"].items():
+            if name == "core":
+                continue
+            facts = tuple(contribution.load())
+            for fact in facts:
+                if not fact.__kind__.name.startswith(f"{name}."):
+                    raise contribution.broken(
+                        f"its kind {fact.__kind__.name} must be called"
+                        f" {name}.{fact.__kind__.name}."
+                    )
+            whole = whole.plus(facts)
+        return whole
+
+    def renderer(self, name: str) -> Renderer:
+        """The renderer of that name; raises UnknownRendererError, PluginError."""
+        found = self.find("renderers", name)
+        if found is None:
+            raise UnknownRendererError(name=name, installed=self.names("renderers"))
+        renderer: Renderer = found.load()()
+        return renderer
+
+    def importer(self, wanted: str) -> "Importer":
+        """The importer of that name, or for files of that suffix (``.csv``).
+
+        Raises CtdError that lists what is installed, PluginError.
+        """
+        for name in self.names("importers"):
+            # A name tells without importing; a suffix only the importer knows.
+            found = self._found["importers"][name]
+            if name == wanted or wanted.startswith("."):
+                importer: Importer = found.load()()
+                if name == wanted or wanted.casefold() in importer.suffixes:
+                    return importer
+        raise CtdError(
+            "No importer reads {wanted!r}. Installed: {installed}. Name one with"
+            " --format.",
+            wanted=wanted,
+            installed=self.names("importers"),
+        )
+
+    def definition(self, name: str, catalogue: "Catalogue") -> "Definition":
+        """The report definition of that name, or in that TOML file.
+
+        Raises UnknownDefinitionError, DefinitionError, PluginError.
+        """
+        from ctd_core.report.definition import load_definition
+
+        found = self.find("reports", name)
+        if found is not None:
+            return load_definition(Path(str(found.load())), catalogue)
+        if name.endswith(".toml") and Path(name).is_file():
+            return load_definition(Path(name), catalogue)
+        raise UnknownDefinitionError(name=name, installed=self.names("reports"))
+
+
+def _allowed() -> frozenset[str] | None:
+    wanted = os.environ.get("CTD_PLUGINS")
+    if wanted is None or wanted == "all":
+        return None
+    return frozenset() if wanted == "off" else frozenset(wanted.split(","))
+
+
+def _contributions(group: str) -> Iterator[Contribution]:
+    for entry_point in entry_points(group=f"ctd_core.{group}"):
+        dist = entry_point.dist
+        if dist is None:
+            raise CtdError("The plugin {name} is of no distribution.", name=group)
+        yield Contribution(group, entry_point.name, dist.name, dist.version, entry_point)

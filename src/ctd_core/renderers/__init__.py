@@ -1,0 +1,1 @@
+"""What lays out a report: text, Markdown, JSON. Plugins add more."""

@@ -1,0 +1,30 @@
+"""Plain text, for a terminal, a message or a comparison."""
+
+from collections.abc import Iterator
+
+from ctd_core.chapters import Letterhead
+from ctd_core.report.model import Report
+
+
+class TextRenderer:
+    """Plain text: a paragraph a line, blank lines between."""
+
+    name = "text"
+    suffix = ".txt"
+    media_type = "text/plain; charset=utf-8"
+
+    def render(self, report: Report) -> bytes:
+        """The report as UTF-8 text."""
+        blocks = [paragraph.text for paragraph in report.paragraphs()]
+        return "\n\n".join([*blocks, *foot(report.letterhead), ""]).encode()
+
+
+def foot(letterhead: Letterhead) -> Iterator[str]:
+    """Recipients (nơi nhận) and signature, each a block of lines."""
+    if letterhead.recipients:
+        yield "Nơi nhận:"
+        *others, last = letterhead.recipients
+        yield "\n".join([*(f"- {name};" for name in others), f"- {last}."])
+    signature = (letterhead.capacity, letterhead.title, letterhead.signatory)
+    if any(signature):
+        yield "\n".join(line for line in signature if line)

@@ -1,0 +1,173 @@
+"""Building a report: a definition, filled with figures and the month's sentences."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from ctd_core.chapters import Chapter
+from ctd_core.events.sentences import ParagraphAdded, TaskAdded
+from ctd_core.events.stored import Event
+from ctd_core.figures.read import Figures
+from ctd_core.report.compose import compose_clauses, compose_line, sentence
+from ctd_core.report.definition import Definition, Group, Line, Section
+from ctd_core.report.model import Paragraph, Report, Role
+from ctd_core.report.model import Section as BuiltSection
+from ctd_core.report.placeholders import WORDS, Filling, words_of
+from ctd_core.report.template import slots
+from ctd_core.values import Month
+
+
+def build(
+    definition: Definition,
+    *,
+    rest: Definition | None,
+    chapter: Chapter,
+    month: Month,
+    figures: Figures,
+    sentences: Iterable[Event],
+) -> Report:
+    """The report of a chapter for a month, from its figures and sentences.
+
+    *rest* words the figures that the definition does not mention. It computes
+    nothing: every amount comes from *figures*.
+    """
+    if rest is not None:
+        definition = _completed(definition, rest)
+    recorded = list(sentences)
+    filling = Filling(figures, words_of(chapter, month), chapter.id, str(month))
+    sections = (_section(section, recorded, filling) for section in definition.section)
+    return Report(
+        chapter=chapter.id,
+        chapter_name=chapter.name,
+        month=month,
+        definition=definition.name,
+        kind=Paragraph(sentence(filling.fill(definition.kind)), "kind"),
+        title=Paragraph(sentence(filling.fill(definition.title)), "title"),
+        sections=tuple(section for section in sections if section is not None),
+        letterhead=chapter.letterhead(month.last_day),
+    )
+
+
+def _section(
+    section: Section, recorded: Sequence[Event], filling: Filling
+) -> BuiltSection | None:
+    paragraphs = list(_paragraphs(section, recorded, filling))
+    if section.tasks:
+        paragraphs.extend(_tasks(section, recorded, filling))
+    elif not paragraphs:
+        paragraphs.extend(_empty(section, filling))
+    heading = _heading(section, filling)
+    # A part's heading stands although its sections come after it.
+    if not paragraphs and (heading is None or section.level != 1):
+        return None
+    return BuiltSection(section.name, heading, tuple(paragraphs))
+
+
+def _heading(section: Section, filling: Filling) -> Paragraph | None:
+    if not section.heading:
+        return None
+    spans = [
+        *filling.fill(section.heading),
+        *compose_clauses(section.heading_clauses, filling),
+    ]
+    role: Role = "part" if section.level == 1 else "section"
+    return Paragraph(sentence(spans), role, section.marker, section.name)
+
+
+def _empty(section: Section, filling: Filling) -> Iterator[Paragraph]:
+    if section.empty:
+        yield Paragraph(sentence(filling.fill(section.empty)), origin=section.name)
+
+
+def _paragraphs(
+    section: Section, recorded: Sequence[Event], filling: Filling
+) -> Iterator[Paragraph]:
+    """The lines of a section, with the month's sentences where they belong."""
+    for line in section.line:
+        origin = f"{section.name}/{line.name}"
+        yield from _sentences(section, line, "before", recorded, filling)
+        instead = list(_sentences(section, line, "instead", recorded, filling))
+        yield from instead
+        spans = None if instead else compose_line(line, filling)
+        if spans is not None:
+            yield Paragraph(spans, _role(line.marker), line.marker, origin)
+        yield from _sentences(section, line, "after", recorded, filling)
+    names = {line.name for line in section.line}
+    for event in recorded:
+        added = event.payload
+        # A sentence whose line this definition has not still belongs to its section.
+        if (
+            isinstance(added, ParagraphAdded)
+            and added.section == section.name
+            and not (added.line and added.line in names)
+        ):
+            marker = section.line[-1].marker if section.line else ""
+            yield _recorded(event, added.text, marker, filling)
+
+
+def _sentences(
+    section: Section,
+    line: Line,
+    placed: str,
+    recorded: Sequence[Event],
+    filling: Filling,
+) -> Iterator[Paragraph]:
+    for event in recorded:
+        added = event.payload
+        if (
+            isinstance(added, ParagraphAdded)
+            and line.name
+            and (added.section, added.line) == (section.name, line.name)
+            and added.placed == placed
+        ):
+            yield _recorded(event, added.text, line.marker, filling)
+
+
+def _tasks(
+    section: Section, recorded: Sequence[Event], filling: Filling
+) -> Iterator[Paragraph]:
+    tasks = [event for event in recorded if isinstance(event.payload, TaskAdded)]
+    for number, event in enumerate(tasks, start=1):
+        yield _recorded(event, event.payload.text, f"{number}.", filling)
+    if not tasks:
+        yield from _empty(section, filling)
+
+
+def _recorded(event: Event, text: str, marker: str, filling: Filling) -> Paragraph:
+    origin = f"{event.stream}/{event.version}"
+    # Words that were redacted leave an empty sentence behind.
+    return Paragraph(
+        sentence(filling.fill(text)), _role(marker), marker, origin
+    )
+
+
+def _role(marker: str) -> Role:
+    return "item" if marker else "body"
+
+
+def _completed(definition: Definition, rest: Definition) -> Definition:
+    """The definition with the lines of *rest* for the figures it does not mention."""
+    others = {section.name: section for section in rest.section}
+    cited = definition.cited - WORDS
+    sections = [
+        msgspec.structs.replace(
+            section,
+            line=(*section.line, *_remaining(others[section.name], cited)),
+        )
+        if section.name in others
+        else section
+        for section in definition.section
+    ]
+    return msgspec.structs.replace(definition, section=tuple(sections))
+
+
+def _remaining(section: Section, cited: frozenset[str]) -> Iterator[Line]:
+    for line in section.line:
+        groups = tuple(group for group in line.groups if not _cites(group) & cited)
+        if groups:
+            yield msgspec.structs.replace(line, name=f"rest_{line.name}", groups=groups)
+
+
+def _cites(group: Group) -> set[str]:
+    texts = [c if isinstance(c, str) else c.text for c in group.clauses]
+    return {slot.name for text in texts for slot in slots(text)}

@@ -1,0 +1,131 @@
+"""What a store promises, whatever its engine: rows in a log, cells in a view."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+from ctd_core.figures.changes import Amount, Cell, Changes
+
+GENESIS = bytes(32)
+"""The hash before the first event."""
+
+
+class Row(NamedTuple):
+    """An event as the log keeps it; the names are the columns.
+
+    The properties below are those of the library's StoredEvent, so that its tools
+    read the log too.
+    """
+
+    position: int
+    stream: str
+    version: int
+    kind: str
+    chapter: str
+    month: int | None
+    """As 202410; None for events of no month."""
+    body: str
+    """JSON: dates, counts, amounts, codes."""
+    words: str | None
+    """JSON: notes, names of places and partners, sentences; None if none, or redacted."""
+    salt: bytes | None
+    words_hash: bytes | None
+    """SHA-256 of salt and words; stays when words are redacted."""
+    recorded_at: int
+    """Microseconds since 1970, UTC."""
+    recorded_by: str
+    submission: str
+    cause: str | None
+    hash: bytes
+
+    @property
+    def originator_id(self) -> str:
+        """The stream."""
+        return self.stream
+
+    @property
+    def originator_version(self) -> int:
+        """The place in the stream, from 1."""
+        return self.version
+
+    @property
+    def topic(self) -> str:
+        """The stable name of the event."""
+        return self.kind
+
+    @property
+    def state(self) -> bytes:
+        """The body."""
+        return self.body.encode()
+
+
+class Head(NamedTuple):
+    """The end of the log."""
+
+    position: int = 0
+    hash: bytes = GENESIS
+    recorded_at: int = 0
+
+
+class Receipt(NamedTuple):
+    """That a submission of a chapter was recorded, and between which positions."""
+
+    chapter: str
+    submission: str
+    digest: bytes
+    """Of the facts, so that the same submission is known again."""
+    first: int
+    last: int
+    entries: int
+    """How many entries of this chapter it recorded."""
+
+
+class Snapshot(Protocol):
+    """One unchanging sight of the store."""
+
+    def head(self) -> Head:
+        """The end of the log."""
+
+    def rows(
+        self, after: int = 0, upto: int | None = None, limit: int | None = None
+    ) -> Iterator[Row]:
+        """The log in order, after a position."""
+
+    def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
+        """The events of a stream after a version."""
+
+    def cells(
+        self,
+        first: int,
+        last: int,
+        figures: Sequence[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        """The view between two months (202410), of some figures or of all."""
+
+    def receipt(self, chapter: str, submission: str) -> Receipt | None:
+        """What is known of a chapter's submission."""
+
+
+class Transaction(Snapshot, Protocol):
+    """A sight of the store under the write lock, to which one append is made."""
+
+    def append(
+        self, rows: Sequence[Row], changes: Changes, receipts: Iterable[Receipt]
+    ) -> None:
+        """Write rows, changes to the view and receipts, together or not at all."""
+
+
+class Store(Protocol):
+    """A log with its view."""
+
+    place: str
+    """Where it is, for messages."""
+
+    def read(self) -> AbstractContextManager[Snapshot]:
+        """A snapshot, for as long as the block lasts."""
+
+    def write(self) -> AbstractContextManager[Transaction]:
+        """The write lock; what was appended is kept if the block ends well."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
