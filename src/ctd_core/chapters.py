@@ -176,7 +176,13 @@ def evolve(tree: ChapterTree, event: Change) -> ChapterTree:
 
 
 def establish(
-    tree: ChapterTree, chapter: str, *, name: str, tier: str, parent: str | None, on: date
+    tree: ChapterTree,
+    chapter: str,
+    *,
+    name: str,
+    tier: str,
+    parent: str | None,
+    on: date,
 ) -> list[Change]:
     """Decide whether a chapter may be established; the same again changes nothing.
 

@@ -176,7 +176,9 @@ class PlaceholderError(CtdError, ValueError):
 class ImportFaultsError(CtdError):
     """A file was not recorded: all that is wrong with it, at once."""
 
-    sentence = "{file} was not recorded; nothing was written. {count} to mend:\n{faults}"
+    sentence = (
+        "{file} was not recorded; nothing was written. {count} to mend:\n{faults}"
+    )
 
 
 # --- the store ------------------------------------------------------------------

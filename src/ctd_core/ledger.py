@@ -306,7 +306,9 @@ class Ledger:
                     version=book.version,
                     seen=if_version,
                 )
-            for n, fact in enumerate(books.record(book, of_month, today=today), start=1):
+            for n, fact in enumerate(
+                books.record(book, of_month, today=today), start=1
+            ):
                 events.append(
                     NewEvent(book.stream, book.version + n, chapter, month, fact, key)
                 )
@@ -520,9 +522,7 @@ class Ledger:
             self._tree(snapshot)[chapter]
             return self._sentences(snapshot, chapter, month)
 
-    def _sentences(
-        self, snapshot: Snapshot, chapter: str, month: Month
-    ) -> list[Event]:
+    def _sentences(self, snapshot: Snapshot, chapter: str, month: Month) -> list[Event]:
         rows = snapshot.stream(f"report/{chapter}/{month}")
         return [self._codec.decode(row) for row in rows]
 
@@ -680,7 +680,9 @@ def _now() -> datetime:
 
 
 def _printed(moment: int) -> str:
-    return datetime.fromtimestamp(moment / 1_000_000, VIETNAM).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromtimestamp(moment / 1_000_000, VIETNAM).strftime(
+        "%Y-%m-%d %H:%M"
+    )
 
 
 def _submission_key(given: str | None) -> str:
@@ -728,7 +730,9 @@ def _of_campaign(event: Event, campaign: str) -> Event:
     """The event as far as it belongs to a campaign."""
     payload = event.payload
     if isinstance(payload, Fact):
-        return event if payload.campaign == campaign else attrs.evolve(event, payload=None)
+        return (
+            event if payload.campaign == campaign else attrs.evolve(event, payload=None)
+        )
     # A correction may move a fact into or out of the campaign: take each side alone.
     sides = {
         side: fact
@@ -778,7 +782,9 @@ def _check_place(
             line=line,
             lines=lines,
         )
-    if placed not in ("before", "after", "instead") or (placed == "instead" and not line):
+    if placed not in ("before", "after", "instead") or (
+        placed == "instead" and not line
+    ):
         raise RefusedError(
             "A paragraph stands before, after or instead of a line; {placed!r} without"
             " a line cannot be.",

@@ -186,4 +186,6 @@ def _contributions(group: str) -> Iterator[Contribution]:
         dist = entry_point.dist
         if dist is None:
             raise CtdError("The plugin {name} is of no distribution.", name=group)
-        yield Contribution(group, entry_point.name, dist.name, dist.version, entry_point)
+        yield Contribution(
+            group, entry_point.name, dist.name, dist.version, entry_point
+        )

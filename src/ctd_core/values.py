@@ -45,9 +45,7 @@ class Month:
         found = re.fullmatch(r"(\d{1,2})/(\d{4})", text.strip(), re.ASCII)
         if found:
             return cls(int(found[2]), int(found[1]))
-        raise NumberFormatError(
-            text=text, why="a month is written 2024-10 or 10/2024."
-        )
+        raise NumberFormatError(text=text, why="a month is written 2024-10 or 10/2024.")
 
     @classmethod
     def of(cls, day: date) -> Self:

@@ -21,8 +21,12 @@ from ctd_core.store.codec import content
 
 @click.command("import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "importer", metavar="NAME", help=N_("csv, jsonl ...; else by its name."))
-@click.option("--submission", metavar="KEY", help=N_("The sender's key; else of the rows."))
+@click.option(
+    "--format", "importer", metavar="NAME", help=N_("csv, jsonl ...; else by its name.")
+)
+@click.option(
+    "--submission", metavar="KEY", help=N_("The sender's key; else of the rows.")
+)
 @click.option("--dry-run", is_flag=True, help=N_("Check everything, write nothing."))
 @chapter_option
 @recorded_by_option

@@ -58,7 +58,9 @@ def record(
         written["on"] = on
     fact, problems = read_fact(found, written)
     if fact is None:
-        raise click.UsageError("\n".join(f"{n}: {e.say(_(e.template))}" for n, e in problems))
+        raise click.UsageError(
+            "\n".join(f"{n}: {e.say(_(e.template))}" for n, e in problems)
+        )
     receipt = ledger.record(
         the_chapter(ledger, chapter),
         [fact],

@@ -126,7 +126,8 @@ def frozen(cls: T) -> T:
     return attrs.frozen(kw_only=True)(cls)
 
 
-def _texts(values: Any) -> tuple[str, ...]:
+def texts(values: Any) -> tuple[str, ...]:
+    """Clean texts; one alone is a list of one."""
     if isinstance(values, str):
         values = (values,)
     return tuple(_text(value) for value in values)
@@ -160,7 +161,7 @@ class Fact:
         default=None, converter=_optional
     )
     partners: Annotated[tuple[str, ...], Words()] = attrs.field(
-        default=(), converter=_texts
+        default=(), converter=texts
     )
     """The organisations it was done with; never private persons."""
     note: Annotated[str | None, Words()] = attrs.field(
@@ -266,4 +267,3 @@ def fact(
         return made
 
     return declare
-

@@ -189,9 +189,7 @@ class _Stocks:
             return None
         return Amount(sum(p.amount for p in parts), sum(p.entries for p in parts))
 
-    def _moved(
-        self, count: tuple[Cell, Amount], chapters: tuple[str, ...]
-    ) -> Amount:
+    def _moved(self, count: tuple[Cell, Amount], chapters: tuple[str, ...]) -> Amount:
         cell, amount = count
         moved = sum(
             change

@@ -20,7 +20,9 @@ class CsvImporter:
             text = _decode(content)
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
-            yield Fault(line, "", "The text is neither UTF-8 nor UTF-16; save it as one.")
+            yield Fault(
+                line, "", "The text is neither UTF-8 nor UTF-16; save it as one."
+            )
             return
         rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
         try:
@@ -37,7 +39,9 @@ def _rows(rows: "csv._reader", reading: Reading) -> Iterator[Incoming | Fault]:
     twice = {name for name in header if header.count(name) > 1}
     yield from (Fault(1, name, "The column stands twice.") for name in sorted(twice))
     if "kind" not in header:
-        yield Fault(1, "kind", "The header names no column kind; it begins chapter,on,kind.")
+        yield Fault(
+            1, "kind", "The header names no column kind; it begins chapter,on,kind."
+        )
     if unknown or twice or "kind" not in header:
         return
     for row in rows:

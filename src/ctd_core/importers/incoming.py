@@ -94,7 +94,10 @@ class Reading:
         if fact is not None and Month.of(fact.on) > Month.of(self.today):
             why = f"It is after the current month ({Month.of(self.today)})."
             name = fact.__kind__.name
-            fault("on", InvalidFactError(kind=name, field="on", value=str(fact.on), why=why))
+            fault(
+                "on",
+                InvalidFactError(kind=name, field="on", value=str(fact.on), why=why),
+            )
         if faults or fact is None:
             return None, faults
         return Incoming(chapter, fact, month, line), []
@@ -125,9 +128,7 @@ class Importer(Protocol):
     name: str
     suffixes: tuple[str, ...]
 
-    def read(
-        self, content: bytes, reading: Reading
-    ) -> Iterator[Incoming | Fault]:
+    def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
         """Each fact or fault of the file, in order."""
 
 
@@ -153,9 +154,7 @@ def read_file(
 def default_key(facts: Iterable[Incoming], content_of: Any) -> str:
     """The submission key of a file that came without one: the digest of its rows."""
     rows = sorted(
-        content_of(
-            NewEvent("", 0, f.chapter, f.month or Month.of(f.fact.on), f.fact)
-        )
+        content_of(NewEvent("", 0, f.chapter, f.month or Month.of(f.fact.on), f.fact))
         for f in facts
     )
     return "sha256:" + hashlib.sha256(b"\n".join(rows)).hexdigest()[:32]

@@ -136,9 +136,7 @@ def _tasks(
 def _recorded(event: Event, text: str, marker: str, filling: Filling) -> Paragraph:
     origin = f"{event.stream}/{event.version}"
     # Words that were redacted leave an empty sentence behind.
-    return Paragraph(
-        sentence(filling.fill(text)), _role(marker), marker, origin
-    )
+    return Paragraph(sentence(filling.fill(text)), _role(marker), marker, origin)
 
 
 def _role(marker: str) -> Role:

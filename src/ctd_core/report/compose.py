@@ -35,7 +35,9 @@ def compose_clauses(clauses: Iterable[Clause | str], filling: Filling) -> Spans:
 
 
 def _group(group: Group, filling: Filling) -> Spans:
-    clauses = [clause for clause in map(_clause, group.clauses) if _prints(clause, filling)]
+    clauses = [
+        clause for clause in map(_clause, group.clauses) if _prints(clause, filling)
+    ]
     if not clauses:
         return []
     spans: Spans = []
@@ -104,7 +106,11 @@ def _capital(spans: Spans) -> Spans:
             continue
         if isinstance(span, Words):
             capital = text[:start] + text[start].upper() + text[start + 1 :]
-            return [*spans[:number], attrs.evolve(span, text=capital), *spans[number + 1 :]]
+            return [
+                *spans[:number],
+                attrs.evolve(span, text=capital),
+                *spans[number + 1 :],
+            ]
         break
     return spans
 

@@ -1,26 +1,26 @@
 """A report definition: the wording of a report as data, read from a TOML file.
 
-    title = "Kết quả công tác Hội {month.title} ..."
+title = "Kết quả công tác Hội {month.title} ..."
 
-    [[section]]
-    name = "social"
-    marker = "3."
-    heading = "Công tác xã hội"
-    heading_clauses = [{ text = "trị giá {social.value}", joiner = ", " }]
-    empty = "Trong {month} chưa ghi nhận số liệu."
+[[section]]
+name = "social"
+marker = "3."
+heading = "Công tác xã hội"
+heading_clauses = [{ text = "trị giá {social.value}", joiner = ", " }]
+empty = "Trong {month} chưa ghi nhận số liệu."
 
-    [[section.line]]
-    name = "houses"
-    marker = "+"
-    lead = "Các cấp Hội vận động hỗ trợ "
-    separator = "; "
-    groups = [
-      { clauses = [
-        { text = "cất mới {house_built.houses} căn nhà", first = "" },
-        { text = "trị giá {house_built.value}", joiner = " ",
-          first = "cất mới nhà trị giá {house_built.value}" },
-      ] },
-    ]
+[[section.line]]
+name = "houses"
+marker = "+"
+lead = "Các cấp Hội vận động hỗ trợ "
+separator = "; "
+groups = [
+  { clauses = [
+    { text = "cất mới {house_built.houses} căn nhà", first = "" },
+    { text = "trị giá {house_built.value}", joiner = " ",
+      first = "cất mới nhà trị giá {house_built.value}" },
+  ] },
+]
 """
 
 import functools
@@ -220,7 +220,9 @@ def _line_of_path(source: str, message: str) -> int:
     indexes = [int(index) for index in re.findall(r"\[(\d+)\]", message)]
     unknown = re.search(r"unknown field `(\w+)`", message)
     start = 0
-    for header, index in zip(("[[section]]", "[[section.line]]"), indexes, strict=False):
+    for header, index in zip(
+        ("[[section]]", "[[section.line]]"), indexes, strict=False
+    ):
         for _ in range(index + 1):
             start = source.find(header, start) + 1
     if unknown:

@@ -30,7 +30,9 @@ _decode = msgspec.json.Decoder().decode
 
 
 @functools.cache
-def _split(cls: type) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, Any], ...]]:
+def _split(
+    cls: type,
+) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, Any], ...]]:
     """The fields of a class, with their defaults: those of the body, those of words."""
     hints = get_type_hints(cls, include_extras=True)
     body, words = [], []

@@ -109,7 +109,9 @@ class Recorder(SQLiteApplicationRecorder):
         """Write rows, the changes to the view and the receipts: all in one."""
         c.executemany(_INSERT, stored_events)
         if changes:
-            c.executemany(_UPSERT, [(*cell, *amount) for cell, amount in changes.items()])
+            c.executemany(
+                _UPSERT, [(*cell, *amount) for cell, amount in changes.items()]
+            )
             c.execute("DELETE FROM figures WHERE entries = 0 AND amount = 0")
         c.executemany("INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?)", list(receipts))
         return [row.position for row in stored_events]

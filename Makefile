@@ -1,0 +1,95 @@
+# `make help` lists what can be made. Python 3.11 or newer and make are enough.
+
+PYTHON ?= python3
+VENV ?= .venv
+FOLDER ?= demo
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PROJECTS := pyproject.toml plugins/ctd-kien-giang/pyproject.toml
+EDITABLE := --no-deps --no-build-isolation -e . -e plugins/ctd-kien-giang
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url pyproject.toml
+RUN := $(VENV)/.installed-run
+DEV := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' \
+		$(firstword $(MAKEFILE_LIST))
+
+.PHONY: demo
+demo: $(RUN) ## Record a year of a province and print its reports into demo/
+	$(BIN)/ctd demo --folder $(FOLDER)
+
+.PHONY: install
+install: $(RUN) ## Install ctd into .venv
+
+.PHONY: dev
+dev: $(DEV) ## Install ctd with what the checks need
+
+.PHONY: check
+check: lint types layers test ## Run all checks
+
+.PHONY: test
+test: $(DEV) ## Run all tests
+	$(BIN)/pytest -n auto
+
+.PHONY: coverage
+coverage: $(DEV) ## Run all tests and tell which branches none of them takes
+	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+
+.PHONY: lint
+lint: $(DEV) ## Check style and format
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+.PHONY: format
+format: $(DEV) ## Repair style and format where that is safe
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: types
+types: $(DEV) ## Check types
+	$(BIN)/mypy --strict src plugins/*/src
+
+.PHONY: layers
+layers: $(DEV) ## Check that imports go down only
+	$(BIN)/lint-imports
+
+.PHONY: lock
+lock: $(DEV) ## Lock what is installed anew; UPGRADE=1 takes newer versions
+	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/run.in -o requirements/run.txt
+	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/dev.in -o requirements/dev.txt
+
+.PHONY: clean
+clean: ## Remove what was made, but not .venv
+	rm -rf demo build dist .coverage .coverage.* .hypothesis .mypy_cache \
+		.pytest_cache .ruff_cache .import_linter_cache
+	find src tests plugins -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: clean-all
+clean-all: clean ## Remove .venv as well
+	rm -rf $(VENV)
+
+# pip refuses hashes together with -e, so an install is two steps.
+$(RUN): requirements/run.txt $(PROJECTS) | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	$(PIP) install --quiet $(EDITABLE)
+	@touch $@
+
+$(DEV): requirements/dev.txt $(PROJECTS) | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	$(PIP) install --quiet $(EDITABLE)
+	@touch $(RUN) $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed: make PYTHON=python3.12, say." >&2; \
+		exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "No environment could be made: Debian needs the package python3-venv." >&2; \
+		exit 1; }

@@ -1,0 +1,71 @@
+"""What happened in communication (công tác tuyên truyền)."""
+
+from typing import Annotated
+
+from ctd_core.events.declare import Counted, Fact, Worth, fact
+
+
+@fact(
+    "web_article_published@1",
+    "Tin, bài đăng trên website của Hội",
+    "Web article published",
+    section="communication",
+    activity="dissemination",
+)
+class WebArticlePublished(Fact):
+    """Articles appeared on the chapter's website (tin, bài đăng trên website của Hội)."""
+
+    articles: Annotated[int | None, Counted("tin, bài")] = None
+
+
+@fact(
+    "social_post_published@1",
+    "Tin, bài đăng trên Fanpage, Facebook",
+    "Social media post published",
+    section="communication",
+    activity="dissemination",
+)
+class SocialPostPublished(Fact):
+    """Posts appeared on the chapter's social media (tin, bài đăng trên Fanpage, Facebook)."""
+
+    posts: Annotated[int | None, Counted("tin, bài")] = None
+
+
+@fact(
+    "press_item_published@1",
+    "Tin, bài trên báo, đài",
+    "Press or broadcast item published",
+    section="communication",
+    activity="dissemination",
+)
+class PressItemPublished(Fact):
+    """Items appeared in newspapers or were broadcast (tin, bài trên báo, đài)."""
+
+    items: Annotated[int | None, Counted("tin, bài")] = None
+
+
+@fact(
+    "central_item_contributed@1",
+    "Tin, bài cộng tác với Trung ương Hội",
+    "Item contributed to the national society's channels",
+    section="communication",
+    activity="dissemination",
+)
+class CentralItemContributed(Fact):
+    """Items were contributed to the national society's channels (tin, bài cộng tác với Trung ương Hội)."""
+
+    items: Annotated[int | None, Counted("tin, bài")] = None
+
+
+@fact(
+    "outreach_session_held@1",
+    "Tuyên truyền trong hệ thống Hội",
+    "Outreach session held",
+    section="communication",
+    activity="dissemination",
+)
+class OutreachSessionHeld(Worth):
+    """Sessions of outreach were held within the organisation (tuyên truyền trong hệ thống Hội)."""
+
+    sessions: Annotated[int | None, Counted("cuộc")] = None
+    attendances: Annotated[int | None, Counted("lượt người")] = None

@@ -1,0 +1,124 @@
+"""What happened in disaster prevention and response (phòng ngừa và ứng phó thiên tai)."""
+
+from typing import Annotated
+
+from ctd_core.events.declare import Counted, Fact, Worth, fact
+
+
+@fact(
+    "response_plan_issued@1",
+    "Kế hoạch phòng ngừa, ứng phó thiên tai",
+    "Response plan issued",
+    section="disaster",
+    activity="disaster_response",
+)
+class ResponsePlanIssued(Fact):
+    """Plans for preventing and answering disasters were issued (kế hoạch phòng ngừa, ứng phó thiên tai)."""
+
+    plans: Annotated[int | None, Counted("kế hoạch")] = None
+
+
+@fact(
+    "disaster_household_assisted@1",
+    "Hỗ trợ hộ bị thiên tai, hỏa hoạn",
+    "Disaster-hit household assisted",
+    section="disaster",
+    activity="humanitarian_aid",
+)
+class DisasterHouseholdAssisted(Worth):
+    """Households hit by a disaster or fire were assisted (hỗ trợ hộ bị thiên tai, hỏa hoạn)."""
+
+    households: Annotated[int | None, Counted("hộ")] = None
+
+
+@fact(
+    "disaster_person_assisted@1",
+    "Cứu trợ người bị thiên tai",
+    "Disaster-hit person assisted",
+    section="disaster",
+    activity="humanitarian_aid",
+)
+class DisasterPersonAssisted(Worth):
+    """People hit by a disaster were given relief (cứu trợ người bị thiên tai)."""
+
+    assists: Annotated[int | None, Counted("lượt người")] = None
+
+
+@fact(
+    "disaster_appeal_raised@1",
+    "Vận động ủng hộ đồng bào bị thiên tai",
+    "Disaster appeal raised",
+    section="disaster",
+    activity="humanitarian_aid",
+)
+class DisasterAppealRaised(Worth):
+    """An appeal raised money for people hit by a disaster (vận động ủng hộ đồng bào bị thiên tai)."""
+
+
+@fact(
+    "interprovince_relief_sent@1",
+    "Hỗ trợ tỉnh bạn",
+    "Relief sent to another province",
+    section="disaster",
+    activity="humanitarian_aid",
+    counts_to_total=False,
+    overlaps=("disaster_appeal_raised",),
+)
+class InterprovinceReliefSent(Worth):
+    """Relief was sent to another province (hỗ trợ tỉnh bạn).
+
+    Outside the totals: its worth was counted when it was raised.
+    """
+
+
+@fact(
+    "relief_allocated@1",
+    "Phân bổ hàng cứu trợ",
+    "Relief allocated",
+    section="disaster",
+    activity="humanitarian_aid",
+    counts_to_total=False,
+    overlaps=(
+        "disaster_appeal_raised",
+        "disaster_household_assisted",
+    ),
+)
+class ReliefAllocated(Worth):
+    """Relief goods were allocated (phân bổ hàng cứu trợ).
+
+    Outside the totals: their worth was counted when it was raised or given.
+    """
+
+    kits: Annotated[int | None, Counted("thùng hàng")] = None
+
+
+@fact(
+    "relief_goods_shipped@1",
+    "Vận chuyển hàng cứu trợ",
+    "Relief goods shipped",
+    section="disaster",
+    activity="humanitarian_aid",
+    counts_to_total=False,
+    overlaps=("disaster_appeal_raised",),
+)
+class ReliefGoodsShipped(Worth):
+    """Relief goods were shipped (vận chuyển hàng cứu trợ).
+
+    Outside the totals: their worth was counted when it was raised.
+    """
+
+    kilograms: Annotated[int | None, Counted("kg hàng")] = None
+
+
+@fact(
+    "disaster_training_held@1",
+    "Tập huấn, diễn tập phòng ngừa, ứng phó thảm họa",
+    "Disaster training held",
+    section="disaster",
+    activity="disaster_response",
+)
+class DisasterTrainingHeld(Fact):
+    """Classes and drills for disasters were held (tập huấn, diễn tập phòng ngừa, ứng phó thảm họa)."""
+
+    classes: Annotated[int | None, Counted("lớp")] = None
+    participants: Annotated[int | None, Counted("người")] = None
