@@ -22,7 +22,7 @@ help: ## List what can be made
 		$(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
-demo: $(RUN) ## Record a year of a province and print its reports into demo/
+demo: $(RUN) ## Record what a province did and print its report, in demo/
 	$(BIN)/ctd demo --folder $(FOLDER)
 
 .PHONY: install

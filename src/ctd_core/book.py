@@ -33,10 +33,10 @@ class MonthBook:
     chapter: str
     month: Month
     version: int = 0
-    entries: HashTrieMap[int, Fact] = HashTrieMap()
-    counts: HashTrieMap[str, int] = HashTrieMap()
+    entries: "HashTrieMap[int, Fact]" = HashTrieMap()
+    counts: "HashTrieMap[str, int]" = HashTrieMap()
     """The standing count of each kind of stock: at most one."""
-    touched: HashTrieMap[int, int] = HashTrieMap()
+    touched: "HashTrieMap[int, int]" = HashTrieMap()
     """The version at which an entry was last corrected or voided."""
 
     @property

@@ -117,7 +117,7 @@ class ChapterTree:
     """All chapters, with what is below each (cây tổ chức Hội)."""
 
     version: int = 0
-    chapters: HashTrieMap[str, Chapter] = HashTrieMap()
+    chapters: "HashTrieMap[str, Chapter]" = HashTrieMap()
 
     def __getitem__(self, chapter: str) -> Chapter:
         """The chapter with this id; raises UnknownChapterError."""

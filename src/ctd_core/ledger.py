@@ -244,10 +244,11 @@ class Ledger:
             events: list[NewEvent] = []
             receipts: list[StoredReceipt] = []
             for chapter, of_chapter in batches.items():
-                decided = self._decide(tx, tree, chapter, of_chapter, key, if_version)
-                digest = _digest(decided)
-                if self._is_recorded(tx, chapter, key, digest, decided):
+                # Before anything is decided: what was recorded would be refused now.
+                digest = _digest(_unplaced(chapter, of_chapter))
+                if self._is_recorded(tx, chapter, key, digest, of_chapter):
                     continue
+                decided = self._decide(tx, tree, chapter, of_chapter, key, if_version)
                 first = tx.head().position + len(events) + 1
                 last = first + len(decided) - 1
                 receipts.append(
@@ -320,7 +321,7 @@ class Ledger:
         chapter: str,
         key: str,
         digest: bytes,
-        events: Sequence[NewEvent],
+        facts: Mapping[Month, list[Fact]],
     ) -> bool:
         known = tx.receipt(chapter, key)
         if known is None:
@@ -329,7 +330,7 @@ class Ledger:
             raise SubmissionConflictError(
                 chapter=chapter,
                 submission=key,
-                differences=self._differences(tx, known, events),
+                differences=self._differences(tx, known, _unplaced(chapter, facts)),
             )
         return True
 
@@ -709,6 +710,15 @@ def _batches(facts: Iterable[tuple[Any, ...]]) -> dict[str, dict[Month, list[Fac
     if not batches:
         raise CtdError("There is no fact to record.")
     return batches
+
+
+def _unplaced(chapter: str, facts: Mapping[Month, list[Fact]]) -> list[NewEvent]:
+    """Facts as they are compared: with their book, not yet with a place in it."""
+    return [
+        NewEvent("", 0, chapter, month, fact)
+        for month, of_month in facts.items()
+        for fact in of_month
+    ]
 
 
 def _digest(events: Iterable[NewEvent]) -> bytes:

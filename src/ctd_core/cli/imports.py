@@ -53,7 +53,7 @@ def import_(
         today=ledger.today(),
         default_chapter=chapter,
     )
-    facts = read_file(file, raw, reader, reading)
+    facts = read_file(str(file), raw, reader, reading)
     receipt = ledger.record_all(
         [(one.chapter, one.fact, one.month) for one in facts],
         recorded_by=user(recorded_by),

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any, Protocol
 
 import attrs
@@ -133,7 +132,7 @@ class Importer(Protocol):
 
 
 def read_file(
-    path: Path, content: bytes, importer: Importer, reading: Reading
+    file: str, content: bytes, importer: Importer, reading: Reading
 ) -> list[Incoming]:
     """All facts of a file; raises ImportFaultsError with all faults at once."""
     found = list(importer.read(content, reading))
@@ -142,11 +141,11 @@ def read_file(
     if not found:
         faults = [Fault(1, "", "The file has no row.")]
     if faults:
-        shown = "\n".join(f"  {path.name}, {fault}" for fault in faults[:50])
+        shown = "\n".join(f"  {file}, {fault}" for fault in faults[:50])
         if len(faults) > 50:
             shown += f"\n  (and {len(faults) - 50} more)"
         raise ImportFaultsError(
-            file=str(path), count=len(faults), faults=shown, found=tuple(faults)
+            file=file, count=len(faults), faults=shown, found=tuple(faults)
         )
     return facts
 

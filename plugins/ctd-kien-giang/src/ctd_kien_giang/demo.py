@@ -1,0 +1,37 @@
+"""``ctd demo``: the bundled month, from an empty store to the printed report."""
+
+from pathlib import Path
+
+import click
+
+from ctd_core import Ledger
+from ctd_kien_giang import october_2024 as bundled
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="demo",
+    show_default=True,
+    help="Where the store and the reports are written.",
+)
+def demo(folder: Path) -> None:
+    """Record October 2024 of Kiên Giang in a store of its own; print its report.
+
+    The store is kept: a second run records nothing and prints the same.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    store = folder / "kien-giang.db"
+    with Ledger.open(str(store), create=not store.exists()) as ledger:
+        recorded = bundled.record(ledger)
+        report = ledger.report(bundled.CHAPTER, bundled.MONTH)
+        written = []
+        for name in ("text", "markdown", "json"):
+            renderer = ledger.plugins.renderer(name)
+            file = folder / f"{bundled.CHAPTER}-{bundled.MONTH}{renderer.suffix}"
+            file.write_bytes(renderer.render(report))
+            written.append(str(file))
+        click.echo(ledger.render(report, "text").decode(), nl=False)
+    said = "Recorded the month in" if recorded else "The month was already recorded in"
+    click.echo(f"\n{said} {store}; wrote {', '.join(written)}.", err=True)

@@ -1,0 +1,64 @@
+"""The bundled month: October 2024 of Kiên Giang, from its printed report.
+
+Only totals were printed, so each is one fact on the month's last day. The
+paragraphs are those that name a partner, a place or a directive.
+"""
+
+import tomllib
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from ctd_core import Ledger, Month
+from ctd_core.importers import Reading, read_file
+from ctd_core.importers.csv import CsvImporter
+
+CHAPTER = "kien-giang"
+MONTH = Month(2024, 10)
+RECORDED_BY = "van-phong"
+
+
+def record(ledger: Ledger) -> bool:
+    """Record the month in *ledger*; False if it was there already."""
+    words = tomllib.loads(_text("october_2024.toml"))
+    ledger.establish_chapter(
+        CHAPTER,
+        name="Hội Chữ thập đỏ tỉnh Kiên Giang",
+        tier="province",
+        on=date(1976, 1, 1),
+        recorded_by=RECORDED_BY,
+    )
+    ledger.set_letterhead(
+        CHAPTER, on=date(2024, 1, 1), recorded_by=RECORDED_BY, **words["letterhead"]
+    )
+    recorded = _record_facts(ledger)
+    if not ledger.sentences(CHAPTER, MONTH):
+        _record_sentences(ledger, words)
+    return recorded
+
+
+def _record_facts(ledger: Ledger) -> bool:
+    file = files("ctd_kien_giang") / "october_2024.csv"
+    reading = Reading(
+        vocabulary=ledger.vocabulary,
+        chapters=frozenset({CHAPTER}),
+        today=ledger.today(),
+    )
+    facts = read_file(file.name, file.read_bytes(), CsvImporter(), reading)
+    receipt = ledger.record_all(
+        [(one.chapter, one.fact, one.month) for one in facts],
+        recorded_by=RECORDED_BY,
+        submission="2024-10",
+    )
+    return bool(receipt)
+
+
+def _record_sentences(ledger: Ledger, words: dict[str, Any]) -> None:
+    for paragraph in words["paragraph"]:
+        ledger.add_paragraph(CHAPTER, MONTH, recorded_by=RECORDED_BY, **paragraph)
+    for task in words["task"]:
+        ledger.add_task(CHAPTER, MONTH, task["text"], recorded_by=RECORDED_BY)
+
+
+def _text(name: str) -> str:
+    return (files("ctd_kien_giang") / name).read_text(encoding="utf-8")
