@@ -95,7 +95,7 @@ class Section(_Table, frozen=True):
     """Whether the tasks of the next month stand here, numbered."""
 
 
-class Definition(_Table, frozen=True):
+class Definition(_Table, frozen=True, dict=True):
     """The wording of a report (mẫu báo cáo)."""
 
     title: str
