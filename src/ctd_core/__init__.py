@@ -1,7 +1,7 @@
 """Monthly reports of Vietnam Red Cross chapters, rebuilt from recorded events.
 
-    fact  ->  MonthBook decides  ->  event store  ->  monthly figures  ->  Report  ->  renderer
-    (attrs)   (invariants)           (one log)        (additive view)      (cited)     (text, ...)
+    fact -> MonthBook decides -> event store -> monthly figures -> Report -> renderer
+    (attrs)  (invariants)        (one log)      (additive view)    (cited)   (text, ...)
 
 A `Ledger` joins them: it records facts of chapters, keeps them in one log, and
 gives the figures and the report of any month.

@@ -5,7 +5,7 @@ All chapters stand in one stream, so that the tree is checked as a whole.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, cast
 
 import attrs
 from rpds import HashTrieMap
@@ -195,7 +195,13 @@ def establish(
         raise InvalidNameError(
             what="The tier", name=tier, why="Use one of: " + ", ".join(TIERS) + "."
         )
-    wanted = Chapter(chapter, check_name("The name", name), tier, parent, on)  # type: ignore[arg-type]  # checked above
+    wanted = Chapter(
+        chapter,
+        check_name("The name", name),
+        cast("Tier", tier),
+        parent,
+        on,
+    )
     if chapter in tree:
         found = attrs.evolve(tree[chapter], letterheads=())
         if found == wanted:
@@ -240,14 +246,15 @@ def set_letterhead(
 ) -> list[Change]:
     """Decide on the head and foot of a chapter's reports from a day on."""
     check_day("letterhead", on)
-    stated = {
+    stated: dict[str, Any] = {
         name: clean_text(value) if isinstance(value, str) else value
         for name, value in settings.items()
         if value is not None
     }
     if not stated:
         raise RefusedError(
-            "Nothing is stated for the letterhead of {chapter}. State one of: {fields}.",
+            "Nothing is stated for the letterhead of {chapter}. State one of:"
+            " {fields}.",
             chapter=tree[chapter].id,
             fields=tuple(field.name for field in attrs.fields(Letterhead)),
         )

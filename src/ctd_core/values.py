@@ -85,7 +85,7 @@ class Month:
 
 @attrs.frozen(order=True)
 class EntryId:
-    """The address of an entry: its book and its place there, ``kien-luong/2024-10/7``."""
+    """The address of an entry, its place in its book: ``kien-luong/2024-10/7``."""
 
     chapter: str
     month: Month

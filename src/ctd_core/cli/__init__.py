@@ -1,8 +1,8 @@
 """The command ``ctd``: arguments in, exit codes out."""
 
-import contextlib
 import os
 import sys
+import traceback
 
 from ctd_core.cli.language import _
 
@@ -31,35 +31,40 @@ def run(arguments: list[str]) -> int:
     import click
 
     from ctd_core.cli.root import ctd
-    from ctd_core.errors import CtdError, PluginError, StoreError
 
     try:
         return ctd.main(arguments, prog_name="ctd", standalone_mode=False) or DONE
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (BrokenPipeError, SystemExit):
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        return _say(error)
+
+
+def _say(error: BaseException) -> int:
+    """Say what went wrong in the reader's language; give the exit code for it."""
+    import click
+
+    from ctd_core.errors import CtdError, PluginError, StoreError
+
+    if isinstance(error, click.exceptions.Abort | KeyboardInterrupt):
         click.echo(_("Stopped. What was being written was not kept."), err=True)
         return INTERRUPTED
-    except click.ClickException as error:
+    if isinstance(error, click.ClickException):
         error.show()
         return BAD_INPUT
-    except CtdError as error:
+    if isinstance(error, CtdError):
         click.echo(_("Error: ") + error.say(_(error.template)), err=True)
         if isinstance(error, PluginError):
             return PLUGIN_FAILED
         return UNFIT_STORE if isinstance(error, StoreError) else BAD_INPUT
-    except (BrokenPipeError, SystemExit):
-        raise
-    except OSError as error:
+    if isinstance(error, OSError) and error.filename:
         click.echo(_("Error: ") + f"{error.filename}: {error.strerror}", err=True)
         return BAD_INPUT
-    except Exception:
-        import traceback
-
-        with contextlib.suppress(BrokenPipeError):
-            traceback.print_exc()
-        click.echo(
-            _("This is a fault of ctd itself. Please report it with the lines above."),
-            err=True,
-        )
-        return OUR_FAULT
+    traceback.print_exception(error)
+    click.echo(
+        _("This is a fault of ctd itself. Please report it with the lines above."),
+        err=True,
+    )
+    return OUR_FAULT

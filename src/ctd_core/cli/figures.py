@@ -11,7 +11,7 @@ from ctd_core.cli.options import (
     reading,
     the_chapter,
 )
-from ctd_core.cli.root import Command, N_
+from ctd_core.cli.root import N_, Command
 from ctd_core.figures.read import Figures
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month

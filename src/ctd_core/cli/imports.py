@@ -12,7 +12,7 @@ from ctd_core.cli.options import (
     user,
     writing,
 )
-from ctd_core.cli.root import Command, N_
+from ctd_core.cli.root import N_, Command
 from ctd_core.importers import Reading, read_file
 from ctd_core.importers.incoming import default_key
 from ctd_core.ledger import Ledger

@@ -8,7 +8,7 @@ import attrs
 import click
 
 from ctd_core.cli.options import MONTH, chapter_option, json_option, print_json, reading
-from ctd_core.cli.root import Command, N_
+from ctd_core.cli.root import N_, Command
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Event, stored_name
 from ctd_core.importers.fields import written_fields

@@ -4,6 +4,7 @@ import functools
 import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -18,7 +19,7 @@ from ctd_core.vietnamese import parse_date
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class _Read(click.ParamType):
+class _Read(click.ParamType[Any]):
     """A value that one of our own readers reads; its refusal is the error."""
 
     def __init__(self, name: str, read: Callable[[str], Any]) -> None:
@@ -36,8 +37,8 @@ class _Read(click.ParamType):
             self.fail(error.say(_(error.template)), param, ctx)
 
 
-MONTH: click.ParamType = _Read("month", Month.parse)
-DAY: click.ParamType = _Read("day", parse_date)
+MONTH: click.ParamType[Month] = _Read("month", Month.parse)
+DAY: click.ParamType[date] = _Read("day", parse_date)
 
 store_option = click.option(
     "--store", "store_here", metavar="PLACE", help=N_("The store; else CTD_STORE.")

@@ -36,9 +36,8 @@ def list_(ctx: click.Context, as_json: bool) -> None:
     else:
         for one, fault in found:
             state = _("broken: {why}").format(why=fault) if fault else _("works")
-            click.echo(
-                f"{one.group:13} {one.name:14} {one.distribution} {one.version}  {state}"
-            )
+            whose = f"{one.distribution} {one.version}"
+            click.echo(f"{one.group:13} {one.name:14} {whose}  {state}")
     ctx.exit(1 if any(fault for _one, fault in found) else 0)
 
 

@@ -14,7 +14,7 @@ from ctd_core.cli.options import (
     user,
     writing,
 )
-from ctd_core.cli.root import Command, N_
+from ctd_core.cli.root import N_, Command
 from ctd_core.importers.fields import read_fact
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month

@@ -6,7 +6,7 @@ import click
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import MONTH, chapter_option, reading, the_chapter
-from ctd_core.cli.root import Command, N_
+from ctd_core.cli.root import N_, Command
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month
 

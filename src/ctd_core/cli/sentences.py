@@ -16,7 +16,7 @@ from ctd_core.cli.options import (
     user,
     writing,
 )
-from ctd_core.cli.root import Group, N_
+from ctd_core.cli.root import N_, Group
 from ctd_core.events.sentences import ParagraphAdded, TaskAdded
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month

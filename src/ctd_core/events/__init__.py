@@ -240,6 +240,8 @@ def core_vocabulary() -> Vocabulary:
 
 __all__ = [
     "ACTIVITIES",
+    "FACTS",
+    "SECTIONS",
     "Activity",
     "AgentOrangeVictimSupported",
     "AmbulanceCounted",
@@ -267,7 +269,6 @@ __all__ = [
     "DisasterTrainingHeld",
     "Dong",
     "EyeSurgeryFunded",
-    "FACTS",
     "Fact",
     "FirstAidGiven",
     "FirstAidPostCounted",
@@ -315,7 +316,6 @@ __all__ = [
     "ReliefGoodsShipped",
     "ResponsePlanIssued",
     "RiceDonated",
-    "SECTIONS",
     "ScholarshipAwarded",
     "SchoolSuppliesDonated",
     "Section",

@@ -75,7 +75,7 @@ class Kind:
     @cached_property
     def hints(self) -> dict[str, Any]:
         """The annotated type of each field, in order of declaration."""
-        own = attrs.fields_dict(self.fact_class)
+        own = _fields(self.fact_class)
         hints = get_type_hints(self.fact_class, include_extras=True)
         return {name: hints[name] for name in own}
 
@@ -106,13 +106,18 @@ class Kind:
     @cached_property
     def attributes(self) -> tuple[str, ...]:
         """The fields of this kind beside its amounts and the common ones."""
-        common = {*attrs.fields_dict(Worth), *attrs.fields_dict(Stock)}
+        common = {*_fields(Worth), *_fields(Stock)}
         return tuple(n for n in self.hints if n not in common and n not in self.counts)
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """All fields by name, as the command line and files write them."""
         return tuple(self.hints)
+
+
+def _fields(cls: type) -> tuple[str, ...]:
+    """The names of the fields of an attrs class, in order of declaration."""
+    return tuple(field.name for field in attrs.fields(cls))
 
 
 T = TypeVar("T", bound=type)

@@ -1,7 +1,7 @@
 """Events that are no facts: how one is declared, and where any event stands."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 import attrs
@@ -59,7 +59,7 @@ class Event(NewEvent):
     """An event where it stands in the log."""
 
     position: int = 0
-    recorded_at: datetime = datetime.min
+    recorded_at: datetime = datetime.min.replace(tzinfo=UTC)
     recorded_by: str = ""
     cause: str | None = None
     """What it answers to: another event, a document, a ticket."""

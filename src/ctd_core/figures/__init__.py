@@ -1,0 +1,1 @@
+"""From events to monthly figures: catalogue, changes, fold, reading."""

@@ -1,5 +1,7 @@
-"""How one event changes the monthly figures: it adds what is new, and takes away
-what it replaces."""
+"""How one event changes the monthly figures.
+
+It adds what is new, and takes away what it replaces.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

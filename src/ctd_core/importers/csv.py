@@ -4,15 +4,28 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from typing import Protocol
 
 from ctd_core.importers.incoming import Fault, Incoming, Reading
+
+
+class CsvRows(Protocol):
+    """What `csv.reader` gives: rows, and the line it stands at."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The rows."""
+
+    def __next__(self) -> list[str]:
+        """The next row."""
 
 
 class CsvImporter:
     """A row a fact; the header names the columns; a blank cell was not stated."""
 
     name = "csv"
-    suffixes = (".csv", ".tsv")
+    suffixes: tuple[str, ...] = (".csv", ".tsv")
 
     def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
         """Each fact or fault of the file, in order."""
@@ -31,7 +44,7 @@ class CsvImporter:
             yield Fault(rows.line_num, "", f"The row cannot be read: {error}.")
 
 
-def _rows(rows: "csv._reader", reading: Reading) -> Iterator[Incoming | Fault]:
+def _rows(rows: "CsvRows", reading: Reading) -> Iterator[Incoming | Fault]:
     header = [name.strip().casefold() for name in next(rows, [])]
     known = reading.columns()
     unknown = [name for name in header if name not in known]

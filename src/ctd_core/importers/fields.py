@@ -1,4 +1,4 @@
-"""From written fields to a fact: ``houses=10``, ``value="472 triệu"``, ``on=12/10/2024``.
+"""From written fields to a fact: ``houses=10``, ``value="472 triệu"``.
 
 The command line, CSV and JSON lines all read facts here.
 """

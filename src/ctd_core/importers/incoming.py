@@ -88,8 +88,8 @@ class Reading:
         else:
             fields = {n: v for n, v in stated.items() if n not in PLACING}
             fact, problems = read_fact(kind, fields)
-            for name, error in problems:
-                fault(name, error)
+            for name, problem in problems:
+                fault(name, problem)
         if fact is not None and Month.of(fact.on) > Month.of(self.today):
             why = f"It is after the current month ({Month.of(self.today)})."
             name = fact.__kind__.name

@@ -11,7 +11,7 @@ class JsonlImporter:
     """A JSON object a line; null was not stated."""
 
     name = "jsonl"
-    suffixes = (".jsonl", ".ndjson")
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson")
 
     def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
         """Each fact or fault of the file, in order."""

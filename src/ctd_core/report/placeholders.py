@@ -1,6 +1,6 @@
 """What placeholders may name, and what they print: figures, periods, the chapter."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import attrs
 
@@ -12,6 +12,7 @@ from ctd_core.report.model import Cited, Span, Words
 from ctd_core.report.template import Literal, Slot, parse_template, slots
 from ctd_core.values import Month
 from ctd_core.vietnamese import (
+    floor_money,
     format_count,
     format_floor,
     format_money,
@@ -20,15 +21,17 @@ from ctd_core.vietnamese import (
     format_month,
     format_month_alone,
     format_month_short,
-    parse_money,
+    round_money,
 )
 
-_MONEY = {
-    "": format_money,
-    "exact": format_money_exact,
-    "short": format_money_short,
-    "floor": format_floor,
+_MONEY: Mapping[str, tuple[Callable[[int], str], Callable[[int], int]]] = {
+    "": (format_money, round_money),
+    "exact": (format_money_exact, int),
+    "short": (format_money_short, round_money),
+    "floor": (format_floor, floor_money),
 }
+"""Each style of a worth: how it is printed, and the amount that the print states."""
+
 _NOT_RECORDED = "(chưa có số liệu)"
 
 _AREAS = {
@@ -157,6 +160,6 @@ def _print(figure: Figure | None, style: str) -> tuple[str, int | None]:
         return format_count(figure.printed, digits=digits), figure.printed
     # An exact print must not be rounded before; all others start from what adds up.
     amount = figure.amount if style == "exact" else figure.printed
-    text = _MONEY[style](amount)
-    stated = parse_money(text).amount
-    return f"{figure.hedge} {text}" if figure.hedge else text, stated
+    write, states = _MONEY[style]
+    text = write(amount)
+    return f"{figure.hedge} {text}" if figure.hedge else text, states(amount)

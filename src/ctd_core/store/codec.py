@@ -31,11 +31,12 @@ _decode = msgspec.json.Decoder().decode
 
 @functools.cache
 def _split(
-    cls: type,
+    cls: Any,
 ) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, Any], ...]]:
     """The fields of a class, with their defaults: those of the body, those of words."""
     hints = get_type_hints(cls, include_extras=True)
-    body, words = [], []
+    body: list[tuple[str, Any]] = []
+    words: list[tuple[str, Any]] = []
     for field in attrs.fields(cls):
         marks = get_args(hints[field.name])[1:]
         side = words if any(isinstance(mark, Words) for mark in marks) else body
@@ -59,7 +60,8 @@ def encode(payload: Fact | Change) -> tuple[str, str, str | None]:
     if isinstance(payload, EntryCorrected | EntryVoided):
         body, words = _of_entry(payload)
     else:
-        of_body, of_words = _split(type(payload))
+        cls: Any = type(payload)
+        of_body, of_words = _split(cls)
         body, words = _stated(payload, of_body), _stated(payload, of_words)
     return name, _encode(body).decode(), _encode(words).decode() if words else None
 
@@ -76,7 +78,8 @@ def _of_entry(
     for side in ("old", "new"):
         fact = getattr(payload, side, None)
         if fact is not None:
-            of_body, of_words = _split(type(fact))
+            cls: Any = type(fact)
+            of_body, of_words = _split(cls)
             body[side] = _stated(fact, of_body)
             stated = _stated(fact, of_words)
             if stated:
@@ -139,16 +142,15 @@ class Codec:
         body = _decode(row.body)
         words = _decode(row.words) if row.words else {}
         cls = self._fact(body["fact"])
-        old, new = (
-            msgspec.convert({**body[side], **words.get(side, {})}, cls, strict=False)
-            if side in body
-            else None
+        facts = {
+            side: msgspec.convert(
+                {**body[side], **words.get(side, {})}, cls, strict=False
+            )
             for side in ("old", "new")
-        )
-        entry, reason = body["entry"], body["reason"]
-        if new is None:
-            return EntryVoided(entry=entry, old=old, reason=reason)
-        return EntryCorrected(entry=entry, old=old, new=new, reason=reason)
+            if side in body
+        }
+        whole = {"entry": body["entry"], "reason": body["reason"], **facts}
+        return EntryCorrected(**whole) if "new" in facts else EntryVoided(**whole)
 
 
 def content(event: NewEvent) -> bytes:

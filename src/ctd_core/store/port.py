@@ -27,7 +27,7 @@ class Row(NamedTuple):
     body: str
     """JSON: dates, counts, amounts, codes."""
     words: str | None
-    """JSON: notes, names of places and partners, sentences; None if none, or redacted."""
+    """JSON: notes, names, sentences; None if there are none, or they were redacted."""
     salt: bytes | None
     words_hash: bytes | None
     """SHA-256 of salt and words; stays when words are redacted."""

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from eventsourcing.persistence import Notification, PersistenceError, StoredEvent
 from eventsourcing.sqlite import (
@@ -42,6 +42,14 @@ _UPSERT = """
     ON CONFLICT DO UPDATE SET
         amount = amount + excluded.amount, entries = entries + excluded.entries
 """
+
+
+_DELETE_EMPTY = """
+    DELETE FROM figures
+    WHERE month = ? AND chapter = ? AND figure = ? AND hedge = ? AND whole = ?
+        AND entries = 0
+"""
+_INSERT_RECEIPT = "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?)"
 
 
 class _Transaction(SQLiteTransaction):
@@ -97,24 +105,31 @@ class Recorder(SQLiteApplicationRecorder):
         """Our own tables."""
         return [*TABLES, f"PRAGMA application_id={APPLICATION_ID}"]
 
-    def _insert_events(
+    def insert_rows(
         self,
-        c: SQLiteCursor,
-        stored_events: Sequence[Any],
-        *,
-        changes: Changes | None = None,
-        receipts: Iterable[Receipt] = (),
-        **_: Any,
+        cursor: Any,
+        rows: Sequence[Row],
+        changes: Changes,
+        receipts: Iterable[Receipt],
+    ) -> None:
+        """Write rows, changes to the view and receipts, in the cursor's transaction."""
+        self._insert_events(cursor, cast("Sequence[StoredEvent]", rows))
+        cursor.executemany(
+            _UPSERT, [(*cell, *amount) for cell, amount in changes.items()]
+        )
+        # No row means nothing was recorded: missing is not zero.
+        cursor.executemany(
+            _DELETE_EMPTY, [cell for cell in changes if changes[cell].entries < 1]
+        )
+        cursor.executemany(_INSERT_RECEIPT, list(receipts))
+
+    def _insert_events(
+        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any
     ) -> Sequence[int]:
-        """Write rows, the changes to the view and the receipts: all in one."""
-        c.executemany(_INSERT, stored_events)
-        if changes:
-            c.executemany(
-                _UPSERT, [(*cell, *amount) for cell, amount in changes.items()]
-            )
-            c.execute("DELETE FROM figures WHERE entries = 0 AND amount = 0")
-        c.executemany("INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?)", list(receipts))
-        return [row.position for row in stored_events]
+        """The library's own way in: here it takes whole rows."""
+        rows = cast("Sequence[Row]", stored_events)
+        c.executemany(_INSERT, rows)
+        return [row.position for row in rows]
 
     def select_events(
         self,
@@ -236,15 +251,15 @@ class _Sight:
     def append(
         self, rows: Sequence[Row], changes: Changes, receipts: Iterable[Receipt]
     ) -> None:
-        self._recorder._insert_events(
-            self._cursor, rows, changes=changes, receipts=receipts
-        )
+        self._recorder.insert_rows(self._cursor, rows, changes, receipts)
 
 
 class SQLiteStore:
     """A store in one file. Processes and threads queue for one write lock."""
 
-    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False):
+    def __init__(
+        self, path: Path, *, create: bool = False, read_only: bool = False
+    ) -> None:
         self.place = str(path)
         self._path = path
         self._read_only = read_only
@@ -282,7 +297,7 @@ class SQLiteStore:
         if self._closed:
             raise ClosedLedgerError(place=self.place)
         if os.getpid() != self._process:
-            raise ForkedLedgerError()
+            raise ForkedLedgerError
 
     @contextlib.contextmanager
     def read(self) -> Iterator[_Sight]:

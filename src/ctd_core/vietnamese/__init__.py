@@ -1,4 +1,4 @@
-"""Vietnamese numbers, dates and names: printed as offices print, read as they write."""
+"""Numbers, amounts, dates and names as Vietnamese offices print and read them."""
 
 from ctd_core.vietnamese.counts import format_count, format_percent
 from ctd_core.vietnamese.dates import (
@@ -10,6 +10,7 @@ from ctd_core.vietnamese.dates import (
     parse_date,
 )
 from ctd_core.vietnamese.money import (
+    floor_money,
     format_floor,
     format_money,
     format_money_exact,
@@ -17,12 +18,14 @@ from ctd_core.vietnamese.money import (
     round_money,
 )
 from ctd_core.vietnamese.names import sort_key
-from ctd_core.vietnamese.reading import HEDGES, Count, Money, parse_count, parse_money
+from ctd_core.vietnamese.numerals import HEDGES
+from ctd_core.vietnamese.reading import Count, Money, parse_count, parse_money
 
 __all__ = [
     "HEDGES",
     "Count",
     "Money",
+    "floor_money",
     "format_count",
     "format_date",
     "format_date_long",

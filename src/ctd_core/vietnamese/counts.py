@@ -1,39 +1,61 @@
-"""Counts and percentages: ``20.315``, ``02``, ``105,38%``."""
+"""How counts and percentages are printed in Vietnamese: ``20.315``, ``105,38%``."""
 
-import functools
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
+from functools import cache
 
-from babel import Locale
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from ctd_core.errors import NumberFormatError
 
-VIETNAMESE = Locale("vi")
-
-
-@functools.cache
-def pattern(text: str) -> NumberPattern:
-    """A CLDR number pattern, read once."""
-    return parse_pattern(text)
+# An embedding program may have set a coarser context; figures must not feel it.
+_EXACT = Context(prec=100)
 
 
 def format_count(count: int, digits: int = 1) -> str:
-    """A count with dots between thousands (``20.315``), padded to *digits* (``02``)."""
-    if digits > 1 and abs(count) < 10**digits:
-        return pattern("0" * digits).apply(count, VIETNAMESE)
-    return pattern("#,##0").apply(count, VIETNAMESE)
+    """Print a count (số lượng) with dots between thousands, ``20.315``.
 
-
-def format_percent(part: int, whole: int) -> str:
-    """*part* in percent of *whole*, half up to two decimals at most: ``105,38%``.
-
-    Raises NumberFormatError if *whole* is zero.
+    *digits* pads it with zeros: ``format_count(2, digits=2)`` is ``02``.
     """
-    if whole == 0:
+    if digits > 1 and abs(count) < 1000:
+        return _printed(Decimal(count), "0" * digits)
+    return print_scaled(count, 0)
+
+
+def format_percent(numerator: int, denominator: int) -> str:
+    """Print what part one is of the other, with at most two decimals, ``105,38%``.
+
+    Half a hundredth is rounded away from zero. Raises NumberFormatError for a
+    denominator of 0.
+    """
+    if denominator == 0:
         raise NumberFormatError(
-            text=f"{part}/{whole}", why="nothing is a percentage of zero."
+            text=f"{numerator}/{denominator}",
+            why="nothing is a percentage of 0; leave the percentage out.",
         )
-    sign = -1 if (part < 0) != (whole < 0) else 1
-    hundredths = sign * ((abs(part) * 20_000 // abs(whole) + 1) // 2)
-    amount = Decimal(hundredths).scaleb(-2)
-    return pattern("#,##0.##").apply(amount, VIETNAMESE) + "%"
+    hundredths = round_half_up(abs(numerator) * 10_000, abs(denominator))
+    if (numerator < 0) is not (denominator < 0):
+        hundredths = -hundredths
+    return print_scaled(hundredths, 2) + "%"
+
+
+def round_half_up(amount: int, unit: int) -> int:
+    """How many of *unit* there are in *amount*, half of one counting as one."""
+    return (2 * amount + unit) // (2 * unit)
+
+
+def print_scaled(amount: int, decimals: int, least: int = 0) -> str:
+    """Print *amount* over 10 to the power *decimals*, at least *least* of them."""
+    with localcontext(_EXACT):
+        scaled = Decimal(amount).scaleb(-decimals)
+    optional = "#" * (decimals - least)
+    return _printed(scaled, f"#,##0.{'0' * least}{optional}".rstrip("."))
+
+
+def _printed(number: Decimal, pattern: str) -> str:
+    with localcontext(_EXACT):
+        return format_decimal(number, format=_pattern(pattern), locale="vi")
+
+
+@cache
+def _pattern(pattern: str) -> NumberPattern:
+    return parse_pattern(pattern)

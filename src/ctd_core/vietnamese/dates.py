@@ -1,57 +1,82 @@
-"""Days and months: printed as reports and letters print them, read as offices write."""
+"""How days and months are printed and read in Vietnamese, the day first."""
 
+import calendar
 import re
 from datetime import date
+from typing import Final
 
 from ctd_core.errors import NumberFormatError
 from ctd_core.values import Month
 
-
-def _month(month: int) -> str:
-    """Months 1 and 2 are padded, so that nobody writes a 1 before them."""
-    return f"{month:02}" if month <= 2 else str(month)
+_ISO: Final = re.compile(
+    r"(?P<year>\d{4}) - (?P<month>\d{2}) - (?P<day>\d{2})", re.VERBOSE | re.ASCII
+)
+_DAY_FIRST: Final = re.compile(
+    r"(?P<day>\d{1,2}) / (?P<month>\d{1,2}) / (?P<year>\d{4})", re.VERBOSE | re.ASCII
+)
+_SHORT_YEAR: Final = re.compile(
+    r"\d{1,2} [/.-] \d{1,2} [/.-] \d{2}", re.VERBOSE | re.ASCII
+)
 
 
 def format_month(month: Month) -> str:
-    """``tháng 10 năm 2024``, ``tháng 01 năm 2025``."""
-    return f"tháng {_month(month.month)} năm {month.year}"
+    """Print a month in a sentence: ``tháng 10 năm 2024``, ``tháng 01 năm 2025``."""
+    return f"{format_month_alone(month)} năm {month.year}"
 
 
 def format_month_short(month: Month) -> str:
-    """``tháng 10/2024``."""
-    return f"tháng {_month(month.month)}/{month.year}"
+    """Print a month in few characters: ``tháng 10/2024``, ``tháng 01/2025``."""
+    return f"{format_month_alone(month)}/{month.year}"
 
 
 def format_month_alone(month: Month) -> str:
-    """``tháng 10``, where the year is clear."""
-    return f"tháng {_month(month.month)}"
-
-
-def format_date(day: date) -> str:
-    """``31/10/2024``."""
-    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+    """Print a month whose year is plain from elsewhere: ``tháng 10``, ``tháng 01``."""
+    return f"tháng {_month_number(month.month)}"
 
 
 def format_date_long(day: date) -> str:
-    """As letters are dated: ``ngày 05 tháng 3 năm 2025``."""
-    return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
+    """Print a day as letters are dated: ``ngày 05 tháng 3 năm 2025``."""
+    return f"ngày {day.day:02} tháng {_month_number(day.month)} năm {day.year}"
+
+
+def format_date(day: date) -> str:
+    """Print a day in few characters: ``31/10/2024``."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def _month_number(month: int) -> str:
+    # Of the months, Decree 30/2020 on official letters pads 1 and 2 only.
+    return f"{month:02}" if month <= 2 else str(month)
 
 
 def parse_date(text: str) -> date:
-    """Read ``2024-10-31`` or ``31/10/2024``; raises NumberFormatError."""
+    """Read ``2024-10-31``, ``31/10/2024`` or ``1/9/2024``.
+
+    Raises NumberFormatError for a day that does not exist and for any other form.
+    """
     written = text.strip()
-    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", written, re.ASCII)
-    ours = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written, re.ASCII)
-    if iso:
-        year, month, day = map(int, iso.groups())
-    elif ours:
-        day, month, year = map(int, ours.groups())
-    else:
-        why = "a day is written 31/10/2024 or 2024-10-31, the year in four digits."
+    found = _ISO.fullmatch(written) or _DAY_FIRST.fullmatch(written)
+    if found is None:
+        if _SHORT_YEAR.fullmatch(written):
+            why = "the year needs four digits, as in 31/10/2024."
+        else:
+            why = "a date is written 31/10/2024 or 2024-10-31."
         raise NumberFormatError(text=text, why=why)
-    if month > 12 >= day:
-        raise NumberFormatError(text=text, why="the day comes first: 31/10/2024.")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise NumberFormatError(text=text, why="there is no such day.") from None
+    year, month, day = (int(found[part]) for part in ("year", "month", "day"))
+    fault = _fault(year, month, day)
+    if fault:
+        raise NumberFormatError(text=text, why=fault)
+    return date(year, month, day)
+
+
+def _fault(year: int, month: int, day: int) -> str | None:
+    if year == 0:
+        return "there is no year 0; a date is written 31/10/2024."
+    if month > 12 and 1 <= day <= 12:
+        return f"the day comes first, as in {month:02}/{day:02}/{year:04}."
+    if not 1 <= month <= 12:
+        return f"there is no month {month}; months are 1 to 12, after the day."
+    days = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        return f"{month:02}/{year:04} has days 1 to {days}."
+    return None

@@ -1,69 +1,71 @@
-"""Money, printed: ``14,561 tỷ đồng``, ``562 triệu đồng``, ``850.000 đồng``.
+"""How money is printed in Vietnamese: tỷ with three decimals, else whole triệu."""
 
-Amounts are whole đồng, in and out.
-"""
+from typing import Final
 
-from decimal import Decimal
+from ctd_core.vietnamese.counts import format_count, print_scaled, round_half_up
 
-from ctd_core.vietnamese.counts import VIETNAMESE, format_count, pattern
-
-MILLION = 1_000_000
-BILLION = 1_000_000_000
-
-
-def round_money(dong: int) -> int:
-    """What `format_money` prints, in đồng: half up to triệu; in full below one."""
-    if dong < MILLION:
-        return dong
-    return (dong + MILLION // 2) // MILLION * MILLION
+MILLION: Final = 10**6
+BILLION: Final = 10**9
 
 
 def format_money(dong: int) -> str:
-    """An amount as reports print it; the unit is chosen after rounding.
+    """Print an amount (số tiền) as reports do: ``14,561 tỷ đồng``, ``562 triệu đồng``.
 
-    From 1 tỷ with three decimals (a whole tỷ with none), below in whole triệu,
-    below 1 triệu in full.
+    It is rounded half up to triệu, and the unit chosen after that. Less than
+    1 triệu is printed in full: ``850.000 đồng``.
     """
-    rounded = round_money(dong)
-    if rounded < MILLION:
-        return format_money_exact(rounded)
-    return f"{format_money_short(rounded)} đồng"
+    if abs(dong) < MILLION:
+        return format_money_exact(dong)
+    return format_money_short(dong) + " đồng"
 
 
 def format_money_short(dong: int) -> str:
-    """As `format_money`, without the word đồng after triệu and tỷ: ``41 triệu``."""
-    rounded = round_money(dong)
-    if rounded < MILLION:
-        return format_money_exact(rounded)
-    if rounded < BILLION:
-        return f"{format_count(rounded // MILLION)} triệu"
-    decimals = "" if rounded % BILLION == 0 else ".000"
-    return f"{_billions(rounded, decimals)} tỷ"
+    """Print an amount as `format_money`, without the word đồng: ``41 triệu``.
+
+    Less than 1 triệu keeps the word, which is then its only unit.
+    """
+    if abs(dong) < MILLION:
+        return format_money_exact(dong)
+    millions = round_money(dong) // MILLION
+    if abs(millions) < 1000:
+        return f"{format_count(millions)} triệu"
+    if millions % 1000 == 0:
+        return f"{format_count(millions // 1000)} tỷ"
+    return f"{print_scaled(millions, 3, least=3)} tỷ"
 
 
 def format_money_exact(dong: int) -> str:
-    """An amount to the last đồng: ``98.400.000 đồng``."""
+    """Print an amount to the last đồng: ``98.400.000 đồng``."""
     return f"{format_count(dong)} đồng"
 
 
 def format_floor(dong: int) -> str:
-    """A headline: cut to what is easily said, with ``trên`` if anything was cut.
+    """Print what an amount exceeds, for a headline: ``trên 20 tỷ đồng``.
 
-    Whole tỷ from 10 tỷ, one decimal from 1 tỷ, whole triệu below.
+    Whole tỷ from 10 tỷ, tenths of a tỷ from 1 tỷ, whole triệu below that.
+    ``trên`` stands there only if something was cut off.
     """
+    cut = floor_money(dong)
+    hedge = "" if cut == dong else "trên "
+    if BILLION <= cut < 10 * BILLION:
+        return f"{hedge}{print_scaled(cut // (BILLION // 10), 1)} tỷ đồng"
+    return hedge + format_money(cut)
+
+
+def floor_money(dong: int) -> int:
+    """The amount in đồng that the text of `format_floor` says."""
     if dong >= 10 * BILLION:
         step = BILLION
     elif dong >= BILLION:
         step = BILLION // 10
     else:
         step = MILLION if dong >= MILLION else 1
-    cut = dong // step * step
-    if cut >= BILLION:
-        printed = f"{_billions(cut, '.#')} tỷ đồng"
-    else:
-        printed = format_money(cut)
-    return printed if cut == dong else f"trên {printed}"
+    return dong // step * step
 
 
-def _billions(dong: int, decimals: str) -> str:
-    return pattern(f"#,##0{decimals}").apply(Decimal(dong).scaleb(-9), VIETNAMESE)
+def round_money(dong: int) -> int:
+    """The amount in đồng that the text of `format_money` says."""
+    if abs(dong) < MILLION:
+        return dong
+    rounded = round_half_up(abs(dong), MILLION) * MILLION
+    return rounded if dong > 0 else -rounded

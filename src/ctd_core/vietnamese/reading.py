@@ -1,170 +1,110 @@
-"""Counts and money, read strictly: what could be read in two ways is refused."""
+"""Counts and money as offices write them, read strictly: never guessed."""
 
 import re
-import unicodedata
 from typing import Final
 
 import attrs
 
 from ctd_core.errors import NumberFormatError
-from ctd_core.values import MAX_AMOUNT
-
-HEDGES: Final = ("trên", "hơn", "gần", "khoảng", "ít nhất")
-"""The words that say a worth is an estimate."""
-
-_SCALES = {
-    "nghìn tỷ": 10**12,
-    "tỷ": 10**9,
-    "triệu": 10**6,
-    "nghìn": 10**3,
-    "đồng": 1,
-}
-_SPELLINGS = {
-    "ngàn tỷ": "nghìn tỷ",
-    "ngàn tỉ": "nghìn tỷ",
-    "nghìn tỉ": "nghìn tỷ",
-    "tỉ": "tỷ",
-    "tr": "triệu",
-    "ngàn": "nghìn",
-    "đ": "đồng",
-    "vnđ": "đồng",
-    "vnd": "đồng",
-}
-_HEDGE = re.compile(rf"(?:(?P<hedge>{'|'.join(HEDGES)})\s+)?(?P<rest>.*)", re.DOTALL)
-_DIGITS = r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<decimals>\d+))?"
-_UNIT = "|".join(
-    sorted((*_SCALES, *_SPELLINGS), key=len, reverse=True)  # nghìn tỷ before nghìn
+from ctd_core.vietnamese.chains import add_up
+from ctd_core.vietnamese.numerals import (
+    SCALE_WORDS,
+    check_largest,
+    read_numeral,
+    scale_of,
+    scaled,
+    split_hedge,
+    unreadable,
 )
-_TERM = re.compile(rf"{_DIGITS}\s*(?:(?P<unit>{_UNIT})(?!\w))?\s*")
-_CLOSING = re.compile(r"(?:đồng|vnđ|vnd|đ)(?!\w)\s*")
+
+_DIGITS: Final = r"(?P<digits> [0-9][0-9.,]*+ )"
+_TERM = re.compile(
+    rf"{_DIGITS} \ ? (?P<scale> {SCALE_WORDS} )? \ ?", re.VERBOSE | re.IGNORECASE
+)
+_MONEY = re.compile(
+    rf"""
+    (?P<terms> (?: [0-9][0-9.,]*+ \ ? (?: {SCALE_WORDS} )?+ \ ? )++ )
+    (?P<currency> đồng | đ | ₫ | vnđ | vnd )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _COUNT = re.compile(
-    rf"{_DIGITS}\s*(?:(?P<unit>nghìn|ngàn|triệu)(?!\w))?\s*(?P<words>[^\W\d].*)?",
-    re.IGNORECASE,
+    rf"""
+    {_DIGITS} \ ?+
+    (?: (?P<scale> {SCALE_WORDS} ) (?! \w ) )?+ \ ?
+    (?P<words> [^\W\d_] .* )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+# They change the number before them, so they are no unit words.
+_NUMBER_WORDS: Final = {"chục", "k", "mươi", "rưỡi", "trăm", "vạn"}
 
 
 @attrs.frozen
 class Money:
-    """An amount of money that was read."""
+    """An amount of money that was read, in đồng."""
 
     amount: int
-    """In đồng."""
     hedge: str | None = None
 
 
 @attrs.frozen
 class Count:
-    """A count that was read."""
+    """A count that was read, and the words after it (``lượt``)."""
 
     amount: int
     words: str = ""
-    """What is counted: ``căn nhà``."""
     hedge: str | None = None
 
 
-def parse_money(text: str) -> Money:
-    """Read an amount of money: ``gần 46 tỷ 380 triệu đồng``, ``74.800.000đ``, ``41tr``.
-
-    Raises NumberFormatError, which says why: ``1.5`` and ``1,234.5`` have more than
-    one reading, a fraction of a đồng has none.
-    """
-    hedge, rest = _start(text)
-    rest = rest.casefold()
-    amount, position, scale = 0, 0, 0
-    while position < len(rest):
-        term = _TERM.match(rest, position)
-        if term is None:
-            raise _refused(text, _why_no_number(rest[position:]))
-        unit = _unit(term["unit"])
-        if unit is None and scale > 1 and term.end() == len(rest):
-            amount += _after(text, term, scale)
-        else:
-            of_term = _SCALES[unit or "đồng"]
-            if scale and of_term >= scale:
-                raise _refused(text, "units go down from tỷ to triệu to đồng.")
-            amount += _whole(text, term, of_term)
-            scale = of_term
-        position = term.end()
-        closed = _CLOSING.match(rest, position)
-        if closed and scale > 1:
-            position, scale = closed.end(), 1
-    return Money(_within(text, amount), hedge)
-
-
 def parse_count(text: str) -> Count:
-    """Read a count with what is counted: ``1.087 địa chỉ``, ``309 ngàn lượt``, ``02``.
+    """Read a count: ``1.087 địa chỉ``, ``309 ngàn lượt``, ``1.246kg``, ``02 lớp``.
 
-    Raises NumberFormatError, which says why.
+    Raises NumberFormatError for what has no one reading.
     """
-    hedge, rest = _start(text)
+    hedge, rest = split_hedge(text)
     found = _COUNT.fullmatch(rest)
-    if found is None or not rest.isprintable():
-        raise _refused(text, _why_no_number(rest))
-    unit = _unit(found["unit"])
-    amount = _whole(text, found, _SCALES[unit or "đồng"])
-    return Count(_within(text, amount), (found["words"] or "").strip(), hedge)
-
-
-def _start(text: str) -> tuple[str | None, str]:
-    """The hedge in front, and the rest in one form of Unicode."""
-    plain = unicodedata.normalize("NFC", text).strip().replace("\u00a0", " ")
-    found = _HEDGE.match(plain.casefold())
-    hedge = found["hedge"] if found else None
-    rest = plain[len(hedge) :].strip() if hedge else plain
-    if not rest:
-        raise _refused(text, "there is no number.")
-    odd = [c for c in rest if c.isnumeric() and c not in "0123456789"]
-    if odd:
-        raise _refused(text, f"{odd[0]!r} is no plain digit; write 0 to 9.")
-    return hedge, rest
-
-
-def _unit(written: str | None) -> str | None:
-    if written is None:
-        return None
-    unit = re.sub(r"\s+", " ", written.casefold())
-    return _SPELLINGS.get(unit, unit)
-
-
-def _whole(text: str, term: re.Match[str], scale: int) -> int:
-    """The amount of one number with its unit, which must be whole."""
-    amount = int(term["whole"].replace(".", "")) * scale
-    decimals = term["decimals"] or ""
-    if decimals:
-        numerator, denominator = int(decimals) * scale, 10 ** len(decimals)
-        if numerator % denominator or scale == 1:
-            why = "it is no whole number; decimals stand before nghìn, triệu or tỷ."
-            raise _refused(text, why)
-        amount += numerator // denominator
-    return amount
-
-
-def _after(text: str, term: re.Match[str], scale: int) -> int:
-    """A bare number after a unit is its decimals: ``1 tỷ 2`` is 1,2 tỷ."""
-    digits = term["whole"]
-    if term["decimals"] or not digits.isdigit() or len(digits) > 3:
-        raise _refused(
-            text, "after a unit, up to three digits are its decimals; name a unit."
+    if found is None:
+        raise unreadable(
+            text, rest, "after the number come only words, as in 309 ngàn lượt."
         )
-    return int(digits) * scale // 10 ** len(digits)
+    words = found["words"] or ""
+    _check_words(text, words)
+    scale = scale_of(found["scale"]) if found["scale"] else 1
+    numeral = read_numeral(text, found["digits"])
+    amount = scaled(text, numeral, scale, "one")
+    return Count(check_largest(text, amount), words, hedge)
 
 
-def _within(text: str, amount: int) -> int:
-    if amount > MAX_AMOUNT:
-        raise _refused(text, "no amount is above 10^15.")
-    return amount
-
-
-def _why_no_number(rest: str) -> str:
-    if re.match(r"[-\N{MINUS SIGN}\N{EN DASH}]", rest):
-        return "an amount is never negative."
-    if re.match(r"[\d.,]*\.\d", rest, re.ASCII):
-        return (
-            "a dot groups thousands (1.234) and a comma begins decimals (1,5 tỷ);"
-            " write it so."
+def _check_words(text: str, words: str) -> None:
+    first = words.partition(" ")[0]
+    if first.lower() in _NUMBER_WORDS:
+        why = (
+            f"{first} would change the number; write it in digits (5.000)"
+            " or with nghìn, triệu or tỷ."
         )
-    return "write digits, then a unit: 472 triệu, 1,230 tỷ, 20.315."
+        raise NumberFormatError(text=text, why=why)
+    if re.search(r"\d", re.sub(r"\b[cdk]?m[23]\b", "", words)):
+        why = "a second number follows the first; write one number and its unit."
+        raise NumberFormatError(text=text, why=why)
 
 
-def _refused(text: str, why: str) -> NumberFormatError:
-    return NumberFormatError(text=text, why=why)
+def parse_money(text: str) -> Money:
+    """Read an amount: ``14,561 tỷ``, ``gần 46 tỷ 380 triệu đồng``, ``1 tỷ 2``.
+
+    Without a unit it is đồng. Raises NumberFormatError for what has no one reading.
+    """
+    hedge, rest = split_hedge(text)
+    found = _MONEY.fullmatch(rest)
+    if found is None:
+        possible = (
+            "after the number comes tỷ, triệu, nghìn or đồng, as in 14,561 tỷ,"
+            " 46 tỷ 380 triệu đồng or 850.000 đồng."
+        )
+        raise unreadable(text, rest, possible)
+    terms = [
+        (read_numeral(text, term["digits"]), term["scale"])
+        for term in _TERM.finditer(found["terms"])
+    ]
+    amount = add_up(text, terms, has_currency=found["currency"] is not None)
+    return Money(check_largest(text, amount), hedge)

@@ -20,7 +20,18 @@ RECORDED_BY = "van-phong"
 
 def record(ledger: Ledger) -> bool:
     """Record the month in *ledger*; False if it was there already."""
-    words = tomllib.loads(_text("october_2024.toml"))
+    recorded = record_facts_only(ledger)
+    words = _words()
+    ledger.set_letterhead(
+        CHAPTER, on=date(2024, 1, 1), recorded_by=RECORDED_BY, **words["letterhead"]
+    )
+    if not ledger.sentences(CHAPTER, MONTH):
+        _record_sentences(ledger, words)
+    return recorded
+
+
+def record_facts_only(ledger: Ledger) -> bool:
+    """Record the month's facts, without a sentence; False if they were there."""
     ledger.establish_chapter(
         CHAPTER,
         name="Hội Chữ thập đỏ tỉnh Kiên Giang",
@@ -28,16 +39,6 @@ def record(ledger: Ledger) -> bool:
         on=date(1976, 1, 1),
         recorded_by=RECORDED_BY,
     )
-    ledger.set_letterhead(
-        CHAPTER, on=date(2024, 1, 1), recorded_by=RECORDED_BY, **words["letterhead"]
-    )
-    recorded = _record_facts(ledger)
-    if not ledger.sentences(CHAPTER, MONTH):
-        _record_sentences(ledger, words)
-    return recorded
-
-
-def _record_facts(ledger: Ledger) -> bool:
     file = files("ctd_kien_giang") / "october_2024.csv"
     reading = Reading(
         vocabulary=ledger.vocabulary,
@@ -60,5 +61,6 @@ def _record_sentences(ledger: Ledger, words: dict[str, Any]) -> None:
         ledger.add_task(CHAPTER, MONTH, task["text"], recorded_by=RECORDED_BY)
 
 
-def _text(name: str) -> str:
-    return (files("ctd_kien_giang") / name).read_text(encoding="utf-8")
+def _words() -> dict[str, Any]:
+    text = (files("ctd_kien_giang") / "october_2024.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,132 @@
+"""The parts of a written number: its hedge, its digits, the words that scale it."""
+
+import re
+from typing import Final
+
+import attrs
+
+from ctd_core.errors import NumberFormatError, TextError
+from ctd_core.values import MAX_AMOUNT, clean_text
+
+HEDGES: Final = ("trên", "hơn", "gần", "khoảng", "ít nhất")
+"""The words that say a number is an estimate; one may stand before it."""
+
+SCALE_WORDS: Final = r"(?: nghìn|ngàn )\ (?: tỷ|tỉ ) | tỷ|tỉ | triệu|tr | nghìn|ngàn"
+"""A part of the verbose grammars; the longer of two words comes first."""
+
+_SCALES: Final = {"nghìn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "nghìn": 10**3}
+_LONGEST: Final = 200
+
+_HEDGED = re.compile(
+    rf"(?P<hedge> {'|'.join(map(re.escape, HEDGES))} )\ (?P<rest> .+ )",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMERAL = re.compile(
+    r"""
+    (?P<whole>
+        [1-9][0-9]{0,2} (?: \.[0-9]{3} )+   # 20.315
+      | [0-9]+                              # 20315, 02
+    )
+    (?: , (?P<decimals> [0-9]+ ) )?         # 14,561
+    """,
+    re.VERBOSE,
+)
+
+
+@attrs.frozen
+class Numeral:
+    """Digits as they were written, ``2.039,2``, that have one reading."""
+
+    written: str
+    whole: int
+    decimals: str
+
+    def times(self, scale: int) -> tuple[int, bool]:
+        """The amount, a fraction cut off, and whether one was."""
+        parts = 10 ** len(self.decimals)
+        whole = self.whole * parts + int(self.decimals or 0)
+        amount, fraction = divmod(whole * scale, parts)
+        return amount, fraction > 0
+
+
+def split_hedge(text: str) -> tuple[str | None, str]:
+    """The hedge before a number, if any, and the rest in Unicode form NFC.
+
+    Any run of spaces becomes one space. Raises NumberFormatError for characters
+    that no number is written with.
+    """
+    if len(text) > _LONGEST:
+        why = f"it is longer than {_LONGEST} characters; write one number."
+        raise NumberFormatError(text=text[:60], why=why)
+    try:
+        written = clean_text(" ".join(text.split()))
+    except TextError as error:
+        why = f"it holds the invisible character {error.character}; remove it."
+        raise NumberFormatError(text=text, why=why) from None
+    if not written:
+        raise NumberFormatError(text=text, why="it is empty; write a number, as in 10.")
+    for character in re.sub("m[²³]", "m", written):
+        if character.isnumeric() and not character.isascii():
+            why = f"{character} is not one of the digits 0 to 9; write with those."
+            raise NumberFormatError(text=text, why=why)
+    hedged = _HEDGED.fullmatch(written)
+    if hedged:
+        return hedged["hedge"].lower(), hedged["rest"]
+    return None, written
+
+
+def scale_of(word: str) -> int:
+    """What a scale word multiplies by, in either spelling: tỷ or tỉ, nghìn or ngàn."""
+    usual = word.lower().replace("ngàn", "nghìn").replace("tỉ", "tỷ")
+    return _SCALES["triệu" if usual == "tr" else usual]
+
+
+def read_numeral(text: str, digits: str) -> Numeral:
+    """Read *digits*, a part of *text*; raises NumberFormatError if they are unclear."""
+    found = _NUMERAL.fullmatch(digits)
+    if found is None:
+        why = (
+            f"in {digits}, it is not plain what is a thousand and what a decimal;"
+            " a dot stands before each three digits (1.500), a comma before decimals"
+            " (1,5 tỷ)."
+        )
+        raise NumberFormatError(text=text, why=why)
+    whole = int(found["whole"].replace(".", ""))
+    return Numeral(digits, whole, found["decimals"] or "")
+
+
+def scaled(text: str, numeral: Numeral, scale: int, one: str) -> int:
+    """The whole amount of *numeral*; raises NumberFormatError if *one* is cut up."""
+    amount, fraction = numeral.times(scale)
+    if numeral.decimals and scale == 1:
+        why = (
+            "decimals need a larger unit (1,5 triệu), and thousands a dot and three"
+            " digits (1.500)."
+        )
+        raise NumberFormatError(text=text, why=why)
+    if fraction:
+        why = f"it leaves a fraction of {one}; write fewer decimals."
+        raise NumberFormatError(text=text, why=why)
+    return amount
+
+
+def check_largest(text: str, amount: int) -> int:
+    """Give back *amount*; raises NumberFormatError above `values.MAX_AMOUNT`."""
+    if amount > MAX_AMOUNT:
+        why = f"it is above {MAX_AMOUNT:,}".replace(",", ".") + ", the largest amount."
+        raise NumberFormatError(text=text, why=why)
+    return amount
+
+
+def unreadable(text: str, rest: str, possible: str) -> NumberFormatError:
+    """The refusal of *text*, of which *rest*, after the hedge, fits no grammar."""
+    if rest[0] in "-\N{MINUS SIGN}\N{EN DASH}":
+        why = "it is negative; an amount is 0 or more."
+    elif not rest[0].isdigit():
+        why = (
+            "it does not begin with a number; only one of "
+            f"{', '.join(HEDGES)} may stand before the digits."
+        )
+    else:
+        why = possible
+    return NumberFormatError(text=text, why=why)

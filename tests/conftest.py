@@ -1,0 +1,67 @@
+"""What tests share: the golden files, the real month, a ledger in memory."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctd_core import Ledger
+from ctd_kien_giang import october_2024
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a golden file be written anew on purpose."""
+    parser.addoption("--update-golden", action="store_true")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compare text with a golden file, blank lines aside."""
+
+    def compare(text: str, name: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.write_text(text, encoding="utf-8")
+        expected = file.read_text(encoding="utf-8")
+        assert lines(text) == lines(expected)
+
+    return compare
+
+
+def lines(text: str) -> list[str]:
+    """The lines that are not blank."""
+    return [line for line in text.splitlines() if line.strip()]
+
+
+@pytest.fixture(scope="session")
+def october() -> Iterator[Ledger]:
+    """The real month in a store in memory; tests only read it."""
+    with Ledger.open("memory:") as ledger:
+        october_2024.record(ledger)
+        yield ledger
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    """A province with two districts and nothing recorded, in memory."""
+    with Ledger.open("memory:") as opened:
+        for id, tier, parent in (
+            ("an-bien", "province", None),
+            ("kien-luong", "district", "an-bien"),
+            ("ha-tien", "district", "an-bien"),
+        ):
+            opened.establish_chapter(
+                id, name=f"Hội {id}", tier=tier, parent=parent, on=date(1990, 1, 1)
+            )
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def printed_figures() -> list[dict[str, str]]:
+    """The figures of the real report, as a person read them off its page."""
+    with (GOLDEN / "kien-giang-2024-10.figures.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
