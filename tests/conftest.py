@@ -49,13 +49,13 @@ def october() -> Iterator[Ledger]:
 def ledger() -> Iterator[Ledger]:
     """A province with two districts and nothing recorded, in memory."""
     with Ledger.open("memory:") as opened:
-        for id, tier, parent in (
+        for name, tier, parent in (
             ("an-bien", "province", None),
             ("kien-luong", "district", "an-bien"),
             ("ha-tien", "district", "an-bien"),
         ):
             opened.establish_chapter(
-                id, name=f"Hội {id}", tier=tier, parent=parent, on=date(1990, 1, 1)
+                name, name=f"Hội {name}", tier=tier, parent=parent, on=date(1990, 1, 1)
             )
         yield opened
 

@@ -176,6 +176,10 @@ class Ledger:
         roots = self.chapters().roots
         if len(roots) == 1:
             return roots[0]
+        if not roots:
+            raise RefusedError(
+                "There is no chapter yet. Establish one with: ctd chapter establish."
+            )
         raise RefusedError(
             "Which chapter? Name one; those with none above them: {roots}.", roots=roots
         )

@@ -111,7 +111,7 @@ def test_a_file_can_be_the_definition_of_a_report(tmp_path, ledger):
 
 
 def test_a_template_keeps_escapes_names_and_emphasis_apart():
-    """Doubled braces and \\* stand for themselves; {=3} is a name."""
+    """Doubled braces and an escaped star stand for themselves; {=3} is a name."""
     assert parse_template(r"a {{b}} \* *c {x.y|upper:02}* {=3}") == (
         Literal("a "),
         Literal("{"),

@@ -1,12 +1,10 @@
 """``ctd kinds``."""
 
-from typing import get_args
-
 import click
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
-from ctd_core.cli.root import Command
+from ctd_core.cli.root import N_, Command
 from ctd_core.events import core_vocabulary
 from ctd_core.events.declare import Kind
 from ctd_core.plugins import Plugins
@@ -50,18 +48,28 @@ def _described(kind: Kind) -> dict[str, object]:
     }
 
 
+_FIELDS = {
+    "on": N_("the day: 31/10/2024; the month's last day if only it is known"),
+    "value": N_("worth in đồng: 472000000, 472 triệu, 1,230 tỷ"),
+    "hedge": N_("of the worth: trên, hơn, gần, khoảng, ít nhất"),
+    "large": N_("true confirms a worth above 50 tỷ đồng"),
+    "covers": N_("whole: the chapter with everything below it"),
+    "campaign": N_("the campaign it belonged to: Bão số 3"),
+    "place": N_("where it was"),
+    "partners": N_("organisations, divided by ; and never private persons"),
+    "note": N_("anything worth keeping; no names of private persons"),
+    "source": N_("where the amounts were read: a document, a line"),
+    "person": N_("an opaque id, never a name"),
+    "unit_names": N_("the units, divided by ;"),
+}
+
+
 def _tell(kind: Kind) -> None:
     click.echo(f"{kind.name}: {kind.vi}\n{kind.fact_class.__doc__}\n")
     for name in kind.fields:
-        words = kind.counts.get(name, "")
-        if name == "value":
-            words = _("worth in đồng: 472000000, 472 triệu, 1,230 tỷ")
-        elif name == "on":
-            words = _("the day: 31/10/2024; the month's last day if only it is known")
-        elif not words:
-            words = " ".join(str(a) for a in get_args(kind.hints[name])[:0])
+        words = kind.counts.get(name) or _(_FIELDS.get(name, ""))
         click.echo(f"  {name:14} {words}".rstrip())
     click.echo("\n" + _("For example:"))
-    stated = " ".join(f"{name}=10" for name in kind.counts)
+    stated = "".join(f" {name}=10" for name in kind.counts)
     worth = ' value="472 triệu"' if kind.has_value else ""
-    click.echo(f"  ctd record {kind.name} {stated}{worth} --on 31/10/2024")
+    click.echo(f"  ctd record {kind.name}{stated}{worth} --on 31/10/2024")

@@ -88,8 +88,6 @@ class LazyGroup(Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         try:
             return super().resolve_command(ctx, args)
-        except click.NoSuchCommand:
-            raise
         except click.UsageError as error:
             from ctd_core.errors import nearest
 

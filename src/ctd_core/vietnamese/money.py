@@ -45,6 +45,8 @@ def format_floor(dong: int) -> str:
     Whole tỷ from 10 tỷ, tenths of a tỷ from 1 tỷ, whole triệu below that.
     ``trên`` stands there only if something was cut off.
     """
+    if dong < MILLION:
+        return format_money_exact(dong)
     cut = floor_money(dong)
     hedge = "" if cut == dong else "trên "
     if BILLION <= cut < 10 * BILLION:
