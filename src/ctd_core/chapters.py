@@ -244,7 +244,10 @@ def _check_parent(parent: Chapter, child: Chapter) -> None:
 def set_letterhead(
     tree: ChapterTree, chapter: str, on: date, **settings: Any
 ) -> list[Change]:
-    """Decide on the head and foot of a chapter's reports from a day on."""
+    """Decide on the head and foot of a chapter's reports from a day on.
+
+    What stands already changes nothing. Raises RefusedError if nothing is stated.
+    """
     check_day("letterhead", on)
     stated: dict[str, Any] = {
         name: clean_text(value) if isinstance(value, str) else value
@@ -258,4 +261,8 @@ def set_letterhead(
             chapter=tree[chapter].id,
             fields=tuple(field.name for field in attrs.fields(Letterhead)),
         )
-    return [LetterheadSet(chapter=tree[chapter].id, on=on, **stated)]
+    change = LetterheadSet(chapter=tree[chapter].id, on=on, **stated)
+    standing = tree[chapter].letterhead(on)
+    if all(getattr(standing, name) == getattr(change, name) for name in stated):
+        return []
+    return [change]

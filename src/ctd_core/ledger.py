@@ -1,7 +1,5 @@
 """The ledger: what an embedding program calls, and where everything is joined."""
 
-import hashlib
-import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -12,19 +10,19 @@ import attrs
 
 from ctd_core import book as books
 from ctd_core import chapters as trees
+from ctd_core import submissions
 from ctd_core.chapters import ChapterTree
 from ctd_core.errors import (
     ClockError,
     ConflictError,
     CtdError,
-    InvalidNameError,
     RefusedError,
-    SubmissionConflictError,
 )
 from ctd_core.events import core_vocabulary
 from ctd_core.events.declare import Fact
 from ctd_core.events.sentences import ParagraphAdded, TaskAdded
 from ctd_core.events.stored import Change, Event, NewEvent
+from ctd_core.figures.campaign import of_campaign
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import Changes, fold
 from ctd_core.figures.read import Figures, Scope, history_figures, read_figures
@@ -32,7 +30,7 @@ from ctd_core.plugins import Plugins
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot, Store, Transaction, open_store
 from ctd_core.store.chain import microseconds, seal
-from ctd_core.store.codec import Codec, content
+from ctd_core.store.codec import Codec
 from ctd_core.values import EntryId, Month, check_name, clean_text
 
 if TYPE_CHECKING:
@@ -144,11 +142,7 @@ class Ledger:
         if definition is not None:
             self.definition(definition)
         return self._change_tree(
-            lambda tree: (
-                []
-                if _letterhead_stands(tree, chapter, on, settings)
-                else trees.set_letterhead(tree, chapter, on, **settings)
-            ),
+            lambda tree: trees.set_letterhead(tree, chapter, on, **settings),
             recorded_by,
         )
 
@@ -241,27 +235,35 @@ class Ledger:
         *facts* are ``(chapter, fact)`` or ``(chapter, fact, month)``; a pair may also
         hold many facts: ``(chapter, [fact, ...])``. Otherwise as `record`.
         """
-        batches = _batches(facts)
-        key = _submission_key(submission)
+        batches = submissions.by_chapter(facts)
+        key = submissions.submission_key(submission)
         with self._lock(dry_run=dry_run) as tx:
             tree = self._tree(tx)
             events: list[NewEvent] = []
             receipts: list[StoredReceipt] = []
             for chapter, of_chapter in batches.items():
                 # Before anything is decided: what was recorded would be refused now.
-                digest = _digest(_unplaced(chapter, of_chapter))
-                if self._is_recorded(tx, chapter, key, digest, of_chapter):
+                if submissions.is_recorded(tx, self._codec, chapter, key, of_chapter):
                     continue
                 decided = self._decide(tx, tree, chapter, of_chapter, key, if_version)
                 first = tx.head().position + len(events) + 1
                 last = first + len(decided) - 1
                 receipts.append(
-                    StoredReceipt(chapter, key, digest, first, last, len(decided))
+                    StoredReceipt(
+                        chapter,
+                        key,
+                        submissions.digest_of(chapter, of_chapter),
+                        first,
+                        last,
+                        len(decided),
+                    )
                 )
                 events.extend(decided)
             if not events:
                 known = [found for c in batches if (found := tx.receipt(c, key))]
-                return Receipt("already recorded", key, _Entries(self._store, known))
+                return Receipt(
+                    "already recorded", key, submissions.Entries(self._store, known)
+                )
             addresses = tuple(f"{e.chapter}/{e.month}/{e.version}" for e in events)
             if dry_run:
                 return Receipt("would be recorded", key, addresses)
@@ -318,41 +320,6 @@ class Ledger:
                     NewEvent(book.stream, book.version + n, chapter, month, fact, key)
                 )
         return events
-
-    def _is_recorded(
-        self,
-        tx: Snapshot,
-        chapter: str,
-        key: str,
-        digest: bytes,
-        facts: Mapping[Month, list[Fact]],
-    ) -> bool:
-        known = tx.receipt(chapter, key)
-        if known is None:
-            return False
-        if known.digest != digest:
-            raise SubmissionConflictError(
-                chapter=chapter,
-                submission=key,
-                differences=self._differences(tx, known, _unplaced(chapter, facts)),
-            )
-        return True
-
-    def _differences(
-        self, tx: Snapshot, known: StoredReceipt, events: Sequence[NewEvent]
-    ) -> str:
-        """What the submission said before and does not now, and the reverse."""
-        before = [
-            self._codec.decode(row)
-            for row in tx.rows(known.first - 1, known.last)
-            if row.chapter == known.chapter
-        ]
-        ours, theirs = ([_stated(e) for e in side] for side in (events, before))
-        gone = [text for text in theirs if text not in ours]
-        new = [text for text in ours if text not in theirs]
-        said = [f"- {text}" for text in gone] + [f"+ {text}" for text in new]
-        more = f"\n(and {len(said) - 20} more)" if len(said) > 20 else ""
-        return "What differs:\n" + "\n".join(said[:20]) + more
 
     def _book(self, snapshot: Snapshot, chapter: str, month: Month) -> books.MonthBook:
         """The book as it stands: the remembered state, caught up from the log."""
@@ -447,7 +414,7 @@ class Ledger:
         if not events:
             return
         by = check_name("Recorded by", recorded_by)
-        key = _submission_key(None)
+        key = submissions.submission_key(None)
         named = [e if e.submission else attrs.evolve(e, submission=key) for e in events]
         head = tx.head()
         rows = seal(
@@ -489,12 +456,13 @@ class Ledger:
         of. Raises PlaceholderError for a placeholder that names no figure,
         RefusedError for a section or line that the chapter's definition has not.
         """
+        from ctd_core.report.definition import check_place
         from ctd_core.report.placeholders import check_slots
 
         check_slots(text, self.catalogue)
         with self._store.read() as snapshot:
             definition = self._chosen(self._tree(snapshot), chapter, month, None)
-        _check_place(definition, section, line, placed)
+        check_place(definition, section, line, placed)
         payload = ParagraphAdded(
             section=section, line=line, placed=placed, text=_sentence(text)
         )
@@ -580,7 +548,7 @@ class Ledger:
     ) -> Changes:
         events = (self._codec.decode(row) for row in snapshot.rows())
         return fold(
-            event if campaign is None else _of_campaign(event, campaign)
+            event if campaign is None else of_campaign(event, campaign)
             for event in events
             if event.month is not None and event.month <= month
         )
@@ -690,154 +658,8 @@ def _printed(moment: int) -> str:
     )
 
 
-def _submission_key(given: str | None) -> str:
-    """The key of an append: the sender's, or one made so that a retry is known."""
-    if given is None:
-        return f"auto:{secrets.token_hex(12)}"
-    key = check_name("The submission", given)
-    if key.startswith("auto:"):
-        raise InvalidNameError(
-            what="The submission",
-            name=given,
-            why="Names that begin with auto: are made by the ledger.",
-        )
-    return key
-
-
-def _batches(facts: Iterable[tuple[Any, ...]]) -> dict[str, dict[Month, list[Fact]]]:
-    """The facts by chapter and book."""
-    batches: dict[str, dict[Month, list[Fact]]] = {}
-    for chapter, given, *placed in facts:
-        for fact in [given] if isinstance(given, Fact) else given:
-            month = (placed[0] if placed else None) or Month.of(fact.on)
-            batches.setdefault(chapter, {}).setdefault(month, []).append(fact)
-    if not batches:
-        raise CtdError("There is no fact to record.")
-    return batches
-
-
-def _unplaced(chapter: str, facts: Mapping[Month, list[Fact]]) -> list[NewEvent]:
-    """Facts as they are compared: with their book, not yet with a place in it."""
-    return [
-        NewEvent("", 0, chapter, month, fact)
-        for month, of_month in facts.items()
-        for fact in of_month
-    ]
-
-
-def _digest(events: Iterable[NewEvent]) -> bytes:
-    """What a submission states, in any order of its facts."""
-    return hashlib.sha256(b"\n".join(sorted(content(e) for e in events))).digest()
-
-
-def _stated(event: NewEvent) -> str:
-    fact = event.payload
-    stated = [
-        f"{name}={getattr(fact, name)}"
-        for name in fact.__kind__.fields
-        if getattr(fact, name) not in (None, (), False)
-    ]
-    return f"{event.month} {fact.__kind__.name} {' '.join(stated)}"
-
-
-def _of_campaign(event: Event, campaign: str) -> Event:
-    """The event as far as it belongs to a campaign."""
-    payload = event.payload
-    if isinstance(payload, Fact):
-        return (
-            event if payload.campaign == campaign else attrs.evolve(event, payload=None)
-        )
-    # A correction may move a fact into or out of the campaign: take each side alone.
-    sides = {
-        side: fact
-        for side in ("old", "new")
-        if (fact := getattr(payload, side, None)) and fact.campaign == campaign
-    }
-    if set(sides) == {"new"}:
-        return attrs.evolve(event, payload=sides["new"])
-    if set(sides) == {"old"}:
-        from ctd_core.events.entries import EntryVoided
-
-        void = EntryVoided(entry=payload.entry, old=sides["old"], reason=payload.reason)
-        return attrs.evolve(event, payload=void)
-    return event if sides else attrs.evolve(event, payload=None)
-
-
-def _letterhead_stands(
-    tree: ChapterTree, chapter: str, on: date, settings: Mapping[str, Any]
-) -> bool:
-    standing = tree[chapter].letterhead(on)
-    stated = {name: value for name, value in settings.items() if value is not None}
-    return bool(stated) and all(
-        getattr(standing, name) == (tuple(v) if isinstance(v, list) else v)
-        for name, v in stated.items()
-    )
-
-
-def _check_place(
-    definition: "Definition", section: str, line: str, placed: str
-) -> None:
-    sections = {s.name: s for s in definition.section}
-    if section not in sections:
-        raise RefusedError(
-            "The definition {definition} has no section {section!r}. Sections:"
-            " {sections}.",
-            definition=definition.name,
-            section=section,
-            sections=tuple(sections),
-        )
-    lines = tuple(one.name for one in sections[section].line if one.name)
-    if line and line not in lines:
-        raise RefusedError(
-            "The section {section} of {definition} has no line {line!r}. Lines:"
-            " {lines}.",
-            section=section,
-            definition=definition.name,
-            line=line,
-            lines=lines,
-        )
-    if placed not in ("before", "after", "instead") or (
-        placed == "instead" and not line
-    ):
-        raise RefusedError(
-            "A paragraph stands before, after or instead of a line; {placed!r} without"
-            " a line cannot be.",
-            placed=placed,
-        )
-
-
 def _sentence(text: str) -> str:
     cleaned = clean_text(text).strip()
     if not cleaned or "\n" in cleaned:
         raise CtdError("A paragraph or task is one line of words.")
     return cleaned
-
-
-class _Entries(Sequence[str]):
-    """The addresses of a submission's entries, read from the log when looked at."""
-
-    def __init__(self, store: Store, receipts: Sequence[StoredReceipt]) -> None:
-        self._store = store
-        self._receipts = receipts
-
-    def __len__(self) -> int:
-        return sum(receipt.entries for receipt in self._receipts)
-
-    def __getitem__(self, index: Any) -> Any:
-        return tuple(self)[index]
-
-    def __iter__(self) -> Iterator[str]:
-        with self._store.read() as snapshot:
-            for receipt in self._receipts:
-                for row in snapshot.rows(receipt.first - 1, receipt.last):
-                    if row.chapter == receipt.chapter:
-                        month = Month.from_number(row.month or 101)
-                        yield f"{row.chapter}/{month}/{row.version}"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]  # compared like a tuple, not hashed
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))

@@ -32,7 +32,12 @@ from typing import Any
 
 import msgspec
 
-from ctd_core.errors import CtdError, DefinitionError, PlaceholderError
+from ctd_core.errors import (
+    CtdError,
+    DefinitionError,
+    PlaceholderError,
+    RefusedError,
+)
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.report.placeholders import check_slots
 from ctd_core.report.template import Literal, parse_template
@@ -229,3 +234,34 @@ def _line_of_path(source: str, message: str) -> int:
         found = re.compile(rf"\b{unknown[1]}\b\s*=").search(source, start)
         start = found.start() if found else start
     return source.count("\n", 0, start) + 1
+
+
+def check_place(definition: Definition, section: str, line: str, placed: str) -> None:
+    """Refuse a place for a paragraph that the definition has not; RefusedError."""
+    sections = {s.name: s for s in definition.section}
+    if section not in sections:
+        raise RefusedError(
+            "The definition {definition} has no section {section!r}. Sections:"
+            " {sections}.",
+            definition=definition.name,
+            section=section,
+            sections=tuple(sections),
+        )
+    lines = tuple(one.name for one in sections[section].line if one.name)
+    if line and line not in lines:
+        raise RefusedError(
+            "The section {section} of {definition} has no line {line!r}. Lines:"
+            " {lines}.",
+            section=section,
+            definition=definition.name,
+            line=line,
+            lines=lines,
+        )
+    if placed not in ("before", "after", "instead") or (
+        placed == "instead" and not line
+    ):
+        raise RefusedError(
+            "A paragraph stands before, after or instead of a line; {placed!r} without"
+            " a line cannot be.",
+            placed=placed,
+        )

@@ -1,0 +1,28 @@
+"""What of an event belongs to one campaign (chiến dịch): Tết Nhân ái, Bão số 3."""
+
+import attrs
+
+from ctd_core.events.declare import Fact
+from ctd_core.events.entries import EntryVoided
+from ctd_core.events.stored import Event
+
+
+def of_campaign(event: Event, campaign: str) -> Event:
+    """The event as far as it belongs to a campaign."""
+    payload = event.payload
+    if isinstance(payload, Fact):
+        return (
+            event if payload.campaign == campaign else attrs.evolve(event, payload=None)
+        )
+    # A correction may move a fact into or out of the campaign: take each side alone.
+    sides = {
+        side: fact
+        for side in ("old", "new")
+        if (fact := getattr(payload, side, None)) and fact.campaign == campaign
+    }
+    if set(sides) == {"new"}:
+        return attrs.evolve(event, payload=sides["new"])
+    if set(sides) == {"old"}:
+        void = EntryVoided(entry=payload.entry, old=sides["old"], reason=payload.reason)
+        return attrs.evolve(event, payload=void)
+    return event if sides else attrs.evolve(event, payload=None)
