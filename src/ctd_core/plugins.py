@@ -19,9 +19,9 @@ from ctd_core.errors import (
     UnknownDefinitionError,
     UnknownRendererError,
 )
-from ctd_core.events.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from ctd_core.events.vocabulary import Vocabulary
     from ctd_core.figures.catalogue import Catalogue
     from ctd_core.importers import Importer
     from ctd_core.report.definition import Definition
@@ -116,7 +116,7 @@ class Plugins:
         """The contribution of that name."""
         return self._found[group].get(name)
 
-    def vocabulary(self, core: Vocabulary) -> Vocabulary:
+    def vocabulary(self, core: "Vocabulary") -> "Vocabulary":
         """The core's kinds with those of plugins, whose names carry their namespace."""
         whole = core
         for name, contribution in self._found["vocabularies"].items():
