@@ -66,17 +66,24 @@ def _read(
         return {name: _count(kind, name, value)}
     if name == "value" and isinstance(value, str):
         money = parse_money(value)
-        hedge = stated.get("hedge", money.hedge)
-        if money.hedge not in (None, hedge):
-            raise InvalidFactError(
-                kind=kind.name,
-                field="hedge",
-                value=hedge,
-                why=f"The worth says {money.hedge!r}.",
-            )
-        return {"value": money.amount, **({"hedge": hedge} if hedge else {})}
+        hedge = {} if money.hedge is None else _hedge(kind, money.hedge, stated)
+        return {"value": money.amount} | hedge
+    if name == "hedge":
+        return _hedge(kind, _as_it_is(value), stated)
     reader = _READERS.get(name, _as_it_is)
     return {name: reader(value)}
+
+
+def _hedge(kind: Kind, hedge: Any, stated: Mapping[str, Any]) -> dict[str, Any]:
+    """A hedge may stand in the worth or beside it, but not two different ones."""
+    if stated.get("hedge", hedge) != hedge:
+        raise InvalidFactError(
+            kind=kind.name,
+            field="hedge",
+            value=hedge,
+            why=f"The worth is also said to be {stated['hedge']!r}. Say one of them.",
+        )
+    return {"hedge": hedge}
 
 
 def _count(kind: Kind, name: str, value: Any) -> Any:

@@ -17,7 +17,7 @@ class MarkdownRenderer:
         """The report as UTF-8 Markdown."""
         blocks = [_paragraph(paragraph) for paragraph in report.paragraphs()]
         feet = [_escape(block) for block in foot(report.letterhead)]
-        return "\n\n".join([*blocks, *feet, ""]).encode()
+        return ("\n\n".join([*blocks, *feet]) + "\n").encode()
 
 
 def _paragraph(paragraph: Paragraph) -> str:

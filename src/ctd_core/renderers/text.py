@@ -16,7 +16,7 @@ class TextRenderer:
     def render(self, report: Report) -> bytes:
         """The report as UTF-8 text."""
         blocks = [paragraph.text for paragraph in report.paragraphs()]
-        return "\n\n".join([*blocks, *foot(report.letterhead), ""]).encode()
+        return ("\n\n".join([*blocks, *foot(report.letterhead)]) + "\n").encode()
 
 
 def foot(letterhead: Letterhead) -> Iterator[str]:
