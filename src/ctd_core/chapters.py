@@ -140,14 +140,6 @@ class ChapterTree:
                 below.setdefault(chapter.parent, []).append(chapter.id)
         return below
 
-    def subtree(self, root: str, on: date) -> tuple[str, ...]:
-        """A chapter with everything below it on a day, itself first."""
-        below = self.children(on)
-        found = [self[root].id]
-        for chapter in found:
-            found.extend(below.get(chapter, ()))
-        return tuple(found)
-
     @property
     def roots(self) -> tuple[str, ...]:
         """The chapters that have none above them."""

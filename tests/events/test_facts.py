@@ -9,10 +9,13 @@ from ctd_core.errors import InvalidFactError, TextError
 from ctd_core.events import (
     DisasterAppealRaised,
     HouseBuilt,
+    HouseRepaired,
     InspectionConducted,
     MemberCounted,
     MemberJoined,
 )
+from ctd_core.values import EARLIEST_DAY, MAX_AMOUNT
+from ctd_core.vietnamese import HEDGES
 
 DAY = date(2024, 10, 12)
 
@@ -52,6 +55,13 @@ def test_a_large_worth_stands_if_confirmed():
     assert HouseBuilt(on=DAY, value=50_000_000_000).value == 50_000_000_000
 
 
+def test_the_limits_themselves_are_allowed():
+    """The first day and the largest amount are refused only beyond."""
+    largest = HouseBuilt(on=EARLIEST_DAY, houses=MAX_AMOUNT)
+
+    assert (largest.on, largest.houses) == (date(1946, 1, 1), 10**15)
+
+
 def test_a_stated_zero_is_kept_and_the_unstated_is_none():
     """Missing is not zero."""
     built = HouseBuilt(on=DAY, houses=0)
@@ -66,7 +76,8 @@ def test_a_kind_of_worth_alone_needs_its_worth():
 
 
 @pytest.mark.parametrize(
-    "person", ["Nguyen", "Nguyễn Văn 1", "a b1", "", "x" * 64 + "1"]
+    "person",
+    ["Nguyen", "Nguyễn Văn 1", "a b1", "", "x" * 64 + "1", "hv-1\n", "hv-١", 5],
 )
 def test_a_person_is_an_opaque_id(person):
     """What could be a name is refused; nothing else says who it was."""
@@ -77,8 +88,16 @@ def test_a_person_is_an_opaque_id(person):
 def test_an_id_is_of_one_person():
     """An id beside another count than one is refused."""
     assert MemberJoined(on=DAY, members=1, person="hv-1").person == "hv-1"
-    with pytest.raises(InvalidFactError, match="state members as 1"):
-        MemberJoined(on=DAY, members=2, person="hv-1")
+    assert MemberJoined(on=DAY, members=2).person is None
+    for members in (0, 2):
+        with pytest.raises(InvalidFactError, match="state members as 1"):
+            MemberJoined(on=DAY, members=members, person="hv-1")
+
+
+@pytest.mark.parametrize("hedge", HEDGES)
+def test_a_worth_may_be_an_estimate(hedge):
+    """Each word of an estimate is kept beside its worth."""
+    assert HouseBuilt(on=DAY, value=5_000_000, hedge=hedge).hedge == hedge
 
 
 def test_a_count_covers_its_chapter_or_the_whole():
@@ -90,9 +109,12 @@ def test_a_count_covers_its_chapter_or_the_whole():
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\tb", "a\u202eb", "a\ufeffb", "a\u2028b"])
 def test_characters_that_deceive_are_refused(text):
-    """Control and bidirectional characters never reach the log."""
+    """Control and bidirectional characters never reach the log, by whatever field."""
+    for field in ("campaign", "place", "note", "source", "partners"):
+        with pytest.raises(TextError, match=r"U\+"):
+            HouseBuilt(on=DAY, houses=1, **{field: text})
     with pytest.raises(TextError, match=r"U\+"):
-        HouseBuilt(on=DAY, houses=1, note=text)
+        InspectionConducted(on=DAY, units=1, unit_names=("Vĩnh Thuận", text))
 
 
 def test_texts_are_kept_in_one_form():
@@ -101,6 +123,10 @@ def test_texts_are_kept_in_one_form():
 
     assert composed.place == "Hà Tiên"
     assert composed.note is None
+    for field in ("campaign", "place", "note", "source"):
+        assert getattr(HouseBuilt(on=DAY, houses=1, **{field: ""}), field) is None
+    listed = InspectionConducted(on=DAY, units=1, unit_names=["Ha\u0300 Tie\u0302n"])
+    assert listed.unit_names == ("Hà Tiên",)
 
 
 def test_names_of_units_and_partners_are_lists():
@@ -116,6 +142,8 @@ def test_facts_are_values():
     one, same = (HouseBuilt(on=DAY, houses=1) for _ in range(2))
 
     assert one == same
+    assert one != HouseBuilt(on=DAY, houses=2)
+    assert one != HouseRepaired(on=DAY, houses=1)
     assert len({one, same}) == 1
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         one.houses = 2

@@ -1,5 +1,6 @@
 """The classes and the vocabulary's contract say the same, both ways."""
 
+import inspect
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Annotated
 
 import pytest
 
+import ctd_core.events
 from ctd_core.errors import CtdError, UnknownKindError
 from ctd_core.events import (
     ACTIVITIES,
@@ -30,6 +32,26 @@ def test_classes_and_contract_name_the_same_kinds():
     """No kind of the contract is missing, and no class is beside it."""
     assert len(FACTS) == 93
     assert {one.__kind__.name for one in FACTS} == set(KINDS)
+    assert len(CONTRACT["kind"]) == len(KINDS)
+
+
+def test_kinds_stand_in_the_order_of_the_sections():
+    """A section's kinds follow one another, as in the report."""
+    found = [one.__kind__.section for one in FACTS]
+
+    assert list(dict.fromkeys(found)) == [section.name for section in SECTIONS]
+    assert found == sorted(found, key=list(core_vocabulary().sections).index)
+
+
+def test_every_class_is_public():
+    """All kinds can be imported from ctd_core.events, beside what declares them."""
+    public = set(ctd_core.events.__all__)
+
+    assert public >= {one.__name__ for one in FACTS}
+    assert public >= {"Fact", "Worth", "Stock", "Kind", "Counted", "Words", "Dong"}
+    assert public >= {"fact", "Vocabulary", "Section", "Activity", "SECTIONS"}
+    assert public >= {"ACTIVITIES", "core_vocabulary"}
+    assert all(hasattr(ctd_core.events, name) for name in public)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -60,7 +82,8 @@ def test_a_class_is_named_after_its_kind_and_stored_under_version_one():
         kind = one.__kind__
         assert one.__name__ == kind.name.title().replace("_", "")
         assert kind.stored_name == f"{kind.name}@1"
-        assert "(" in one.__doc__
+        docstring = " ".join(one.__doc__.split()).casefold()
+        assert docstring.count(f"({kind.vi.casefold()})") == 1
 
 
 def test_sections_and_activities_are_those_of_the_contract():
@@ -75,10 +98,29 @@ def test_overlaps_and_moves_name_what_exists():
     """A kind refers only to kinds and counts that there are."""
     for kind in core_vocabulary():
         assert all(other in core_vocabulary() for other in kind.overlaps)
+        assert kind.name not in kind.overlaps
+        assert not kind.moved_by or kind.nature == "stock"
         for move in kind.moved_by:
             other, _, field = move[1:].partition(".")
             assert move[0] in "+-"
             assert field in core_vocabulary().kind(other).counts
+            assert core_vocabulary().kind(other).nature == "flow"
+
+
+def test_a_kind_is_found_with_or_without_its_version():
+    """The log writes house_built@1, people write house_built."""
+    vocabulary = core_vocabulary()
+
+    assert vocabulary.kind("house_built@1") is vocabulary.kind("house_built")
+    assert "house_built" in vocabulary
+    assert "house_bilt" not in vocabulary
+
+
+def test_the_fields_of_words_are_known_apart():
+    """What may name a place or an office is stored where it can be redacted."""
+    words = core_vocabulary().kind("inspection_conducted").words
+
+    assert set(words) == {"place", "partners", "note", "source", "unit_names"}
 
 
 def test_an_unknown_kind_is_answered_with_the_nearest():
@@ -104,6 +146,17 @@ def test_a_kind_of_an_unknown_section_is_refused():
         Vocabulary([Lost])
 
 
+def test_a_kind_of_an_unknown_activity_is_refused():
+    """The law has seven fields of activity; nothing else can be counted towards."""
+
+    @fact("lost@1", "Lạc", "Lost", section="social", activity="nothing")
+    class Lost(Worth):
+        """Lost."""
+
+    with pytest.raises(CtdError, match="activity 'nothing'"):
+        Vocabulary([Lost])
+
+
 def test_a_new_kind_is_one_short_class():
     """Ten lines declare a kind; fields, figures and totals follow from them."""
 
@@ -112,6 +165,8 @@ def test_a_new_kind_is_one_short_class():
         """Boats were lent in a flood (cho mượn xuồng)."""
 
         boats: Annotated[int | None, Counted("chiếc xuồng")] = None
+
+    assert len(inspect.getsource(BoatLent).splitlines()) < 10
 
     vocabulary = core_vocabulary().plus([BoatLent])
     catalogue = Catalogue(vocabulary)

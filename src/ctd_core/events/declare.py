@@ -95,15 +95,6 @@ class Kind:
         return (*self.counts, *(("value",) if self.has_value else ()))
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The fields of words, stored apart from the figures."""
-        return tuple(
-            name
-            for name, hint in self.hints.items()
-            if any(isinstance(mark, Words) for mark in get_args(hint)[1:])
-        )
-
-    @cached_property
     def attributes(self) -> tuple[str, ...]:
         """The fields of this kind beside its amounts and the common ones."""
         common = {*_fields(Worth), *_fields(Stock)}
