@@ -13,6 +13,7 @@ from ctd_core.events import (
     InspectionConducted,
     MemberCounted,
     MemberJoined,
+    SupervisionConducted,
 )
 from ctd_core.values import EARLIEST_DAY, MAX_AMOUNT
 from ctd_core.vietnamese import HEDGES
@@ -113,8 +114,9 @@ def test_characters_that_deceive_are_refused(text):
     for field in ("campaign", "place", "note", "source", "partners"):
         with pytest.raises(TextError, match=r"U\+"):
             HouseBuilt(on=DAY, houses=1, **{field: text})
-    with pytest.raises(TextError, match=r"U\+"):
-        InspectionConducted(on=DAY, units=1, unit_names=("Vĩnh Thuận", text))
+    for kind in (InspectionConducted, SupervisionConducted):
+        with pytest.raises(TextError, match=r"U\+"):
+            kind(on=DAY, units=1, unit_names=("Vĩnh Thuận", text))
 
 
 def test_texts_are_kept_in_one_form():

@@ -38,6 +38,10 @@ _COUNT = re.compile(
 )
 # They change the number before them, so they are no unit words.
 _NUMBER_WORDS: Final = {"chục", "k", "mươi", "rưỡi", "trăm", "vạn"}
+_GLUED_SCALE: Final = re.compile(
+    r"(?: triệu | nghìn | ngàn ) | (?: tỷ | tỉ | tr ) (?! \w )",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @attrs.frozen
@@ -78,7 +82,7 @@ def parse_count(text: str) -> Count:
 
 def _check_words(text: str, words: str) -> None:
     first = words.partition(" ")[0]
-    if first.lower() in _NUMBER_WORDS:
+    if first.lower() in _NUMBER_WORDS or _GLUED_SCALE.match(words):
         why = (
             f"{first} would change the number; write it in digits (5.000)"
             " or with nghìn, triệu or tỷ."
