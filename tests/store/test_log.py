@@ -285,6 +285,16 @@ def test_a_store_is_durable(file):
     assert settings == ["wal", 2, 1]
 
 
+def test_a_writer_holds_the_lock_before_it_reads(file):
+    """Another program cannot write between a decision and its append."""
+    store = SQLiteStore(file)
+    other = sqlite3.connect(file, timeout=0)
+    with store.write(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+    store.close()
+
+
 def test_a_change_made_behind_its_back_is_found(file):
     """SQL that changes a stored amount breaks the chain where it changed it."""
     with sqlite3.connect(file) as connection:
