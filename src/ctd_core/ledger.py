@@ -31,6 +31,7 @@ from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot, Store, Transaction, open_store
 from ctd_core.store.chain import microseconds, seal
 from ctd_core.store.codec import Codec
+from ctd_core.store.port import Row
 from ctd_core.values import EntryId, Month, check_name, clean_text
 
 if TYPE_CHECKING:
@@ -266,6 +267,7 @@ class Ledger:
                 )
             addresses = tuple(f"{e.chapter}/{e.month}/{e.version}" for e in events)
             if dry_run:
+                self._seal(tx, events, recorded_by, cause)
                 return Receipt("would be recorded", key, addresses)
             self._append(
                 tx, events, recorded_by=recorded_by, cause=cause, receipts=receipts
@@ -413,18 +415,27 @@ class Ledger:
         """The one way into the log: rows, view and receipts in one transaction."""
         if not events:
             return
-        by = check_name("Recorded by", recorded_by)
+        rows = self._seal(tx, events, recorded_by, cause)
+        tx.append(rows, fold(events), receipts)
+
+    def _seal(
+        self,
+        snapshot: Snapshot,
+        events: Sequence[NewEvent],
+        recorded_by: str,
+        cause: str | None,
+    ) -> list[Row]:
+        """The rows that events become; refuses who, why and when before any is."""
         key = submissions.submission_key(None)
         named = [e if e.submission else attrs.evolve(e, submission=key) for e in events]
-        head = tx.head()
-        rows = seal(
+        head = snapshot.head()
+        return seal(
             head,
             named,
             recorded_at=self._moment(head.recorded_at),
-            recorded_by=by,
+            recorded_by=check_name("Recorded by", recorded_by),
             cause=None if cause is None else check_name("The cause", cause),
         )
-        tx.append(rows, fold(events), receipts)
 
     def _moment(self, last: int) -> int:
         """The moment of an append: strictly later than that of the one before."""

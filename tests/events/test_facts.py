@@ -131,6 +131,28 @@ def test_texts_are_kept_in_one_form():
     assert listed.unit_names == ("Hà Tiên",)
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"note": 5},
+        {"note": ("a", "b")},
+        {"place": b"x"},
+        {"source": ["x"]},
+        {"campaign": ["x"]},
+        {"partners": [1]},
+        {"partners": 5},
+        {"partners": None},
+        {"value": 5, "large": 1},
+    ],
+)
+def test_what_is_no_text_is_refused(stated):
+    """The log holds nothing that it could not read again."""
+    with pytest.raises(InvalidFactError, match="Write") as caught:
+        HouseBuilt(**({"on": DAY, "houses": 1} | stated))
+
+    assert caught.value.field == list(stated)[-1]
+
+
 def test_names_of_units_and_partners_are_lists():
     """One name alone is a list of one."""
     inspected = InspectionConducted(on=DAY, units=1, unit_names="Vĩnh Thuận")

@@ -44,6 +44,14 @@ def test_kinds_stand_in_the_order_of_the_sections():
     assert found == sorted(found, key=list(core_vocabulary().sections).index)
 
 
+def test_the_kinds_of_a_section_stand_in_the_order_of_the_contract():
+    """What lists the kinds lists them as the contract does."""
+    for section in SECTIONS:
+        assert [
+            one.__kind__.name for one in FACTS if one.__kind__.section == section.name
+        ] == [name for name, kind in KINDS.items() if kind["section"] == section.name]
+
+
 def test_every_class_is_public():
     """All kinds can be imported from ctd_core.events, beside what declares them."""
     public = set(ctd_core.events.__all__)
@@ -119,10 +127,10 @@ def test_a_kind_is_found_with_or_without_its_version():
 
 def test_the_fields_of_words_are_known_apart():
     """What may name a place or an office is stored where it can be redacted."""
-    hints = core_vocabulary().kind("inspection_conducted").hints
-    words = {name for name, hint in hints.items() if Words() in get_args(hint)}
-
-    assert words == {"place", "partners", "note", "source", "unit_names"}
+    for kind in core_vocabulary():
+        words = {name for name, hint in kind.hints.items() if Words() in get_args(hint)}
+        names = {"unit_names"} & set(kind.attributes)
+        assert words == {"place", "partners", "note", "source"} | names
 
 
 def test_an_unknown_kind_is_answered_with_the_nearest():

@@ -20,9 +20,11 @@ from ctd_core.events import (
     core_vocabulary,
 )
 from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.sentences import TaskAdded
 from ctd_core.events.stored import NewEvent
+from ctd_core.figures.campaign import of_campaign
 from ctd_core.figures.catalogue import Catalogue
-from ctd_core.figures.changes import fold
+from ctd_core.figures.changes import Amount, Cell, changes_of, fold
 from ctd_core.figures.read import Scope, history_figures, read_figures
 from ctd_core.values import Month
 
@@ -238,3 +240,193 @@ def test_the_catalogue_lists_each_figure_once():
     assert keys[-1] == "total.value"
     assert CATALOGUE["total.value"].section == ""
     assert CATALOGUE["social.other_value"].section == "social"
+
+
+# --- totals and their leaves ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "kind", [k for k in core_vocabulary() if k.has_value], ids=lambda k: k.name
+)
+def test_a_worth_is_in_the_totals_of_its_section_and_activity(kind):
+    """Just in those, and in the grand total if it counts."""
+    figures = figures_of(of("a", kind.fact_class(on=date(2024, 10, 1), value=10)))
+    totals = {key for key in figures if CATALOGUE[key].parts}
+    expected = set()
+    if kind.counts_to_total:
+        expected |= {f"{kind.section}.value", "total.value"}
+        expected |= {f"activity.{kind.activity}.value"} if kind.activity else set()
+        if kind.section == "social" and kind.name != "humanitarian_address_assisted":
+            expected.add("social.other_value")
+    elif not core_vocabulary().sections[kind.section].in_total:
+        expected.add(f"{kind.section}.value")
+
+    assert totals == expected
+    assert {figures[key] for key in totals} <= {10}
+
+
+@pytest.mark.parametrize("spec", list(CATALOGUE), ids=lambda spec: spec.key)
+def test_each_figure_is_described(spec):
+    """It has words in two languages, a unit, and a kind or parts."""
+    assert spec.vi
+    assert spec.en
+    assert spec.unit == ("dong" if spec.key.endswith("value") else "count")
+    assert (spec.kind is None) == bool(spec.parts)
+    assert all(CATALOGUE[part].unit == "dong" for part in spec.parts)
+    assert not (spec.is_stock and spec.unit == "dong")
+
+
+@pytest.mark.parametrize(
+    ("hedges", "shared"),
+    [
+        (["trên"], "trên"),
+        (["trên", "trên"], "trên"),
+        (["trên", "gần"], None),
+        (["trên", None], None),
+        ([None, None], None),
+    ],
+)
+def test_a_hedge_is_of_all_entries_or_of_none(hedges, shared):
+    """Also over the chapters of a tree; a total never has one."""
+    figures = figures_of(
+        *(
+            of(chapter, HouseBuilt(on=date(2024, 10, 1), value=5, hedge=hedge))
+            for chapter, hedge in zip("ac", hedges, strict=False)
+        )
+    )
+
+    assert figures.figure("house_built.value").hedge == shared
+    assert figures["house_built.value"] == 5 * len(hedges)
+    assert figures.figure("total.value").hedge is None
+
+
+def test_a_printed_total_adds_rounded_worths():
+    """It may differ from the exact total, and is what the reader can add up."""
+    figures = figures_of(
+        of("a", HouseBuilt(on=date(2024, 10, 1), value=1_400_000)),
+        of("a", HumanitarianAddressAssisted(on=date(2024, 10, 1), value=1_400_000)),
+    )
+    total = figures.figure("social.value")
+
+    assert (total.amount, total.printed, total.entries) == (2_800_000, 2_000_000, 2)
+
+
+def test_an_unknown_figure_is_a_key_error_with_a_hint():
+    """A known one that nobody recorded is None."""
+    figures = figures_of()
+
+    assert figures["house_built.houses"] is None
+    assert figures.figure("total.value") is None
+    assert len(figures) == 0
+    assert "house_built.houses" not in figures
+    with pytest.raises(UnknownFigureError, match="Did you mean") as caught:
+        figures["house_built.hous"]
+    assert isinstance(caught.value, KeyError)
+
+
+def test_a_recorded_zero_is_not_missing():
+    """Zero was said; None was not."""
+    figures = figures_of(of("a", HouseBuilt(on=date(2024, 10, 1), houses=0)))
+
+    assert dict(figures) == {"house_built.houses": 0}
+    assert repr(figures) == "Figures({'house_built.houses': 0})"
+
+
+@given(histories(), st.randoms())
+def test_the_order_of_the_log_does_not_change_figures(history, random):
+    """Each event carries what it adds and what it takes away."""
+    events, _standing = history
+    mixed = random.sample(events, len(events))
+
+    assert fold(mixed) == fold(events)
+
+
+@given(histories())
+def test_folding_leaves_the_totals_it_was_given(history):
+    """They are a value of the caller's."""
+    events, _standing = history
+    totals = fold(events)
+    before = dict(totals)
+    fold(events, totals)
+
+    assert totals == before
+
+
+def test_an_event_that_is_of_no_fact_changes_no_figure():
+    """Sentences and foundings are in the log as well."""
+    task = NewEvent("report/a/2024-10", 1, "a", OCTOBER, TaskAdded(text="x"), "s")
+    assert fold([task]) == {}
+
+
+# --- campaigns ------------------------------------------------------------------
+
+STORM, TET = "Bão số 3", "Tết Nhân ái"
+
+
+def built(n: int, campaign: str | None = None) -> HouseBuilt:
+    """Houses of a campaign."""
+    return HouseBuilt(on=date(2024, 10, 1), houses=n, campaign=campaign)
+
+
+def corrected(old: HouseBuilt, new: HouseBuilt) -> EntryCorrected:
+    """A correction."""
+    return EntryCorrected(entry=1, old=old, new=new, reason="r")
+
+
+@pytest.mark.parametrize(
+    ("payload", "expected"),
+    [
+        (built(1, STORM), 1),
+        (built(1, TET), None),
+        (built(1), None),
+        (corrected(built(1, STORM), built(5, STORM)), 4),
+        (corrected(built(1), built(5, STORM)), 5),
+        (corrected(built(1, STORM), built(5, TET)), -1),
+        (corrected(built(1), built(5, TET)), None),
+        (EntryVoided(entry=1, old=built(3, STORM), reason="r"), -3),
+        (EntryVoided(entry=1, old=built(3), reason="r"), None),
+        (TaskAdded(text="x"), None),
+    ],
+)
+def test_an_event_changes_a_campaign_as_far_as_it_is_of_it(payload, expected):
+    """A correction into a campaign adds, one out of it takes away."""
+    event = of_campaign(of("a", payload), STORM)
+
+    changed = [amount.amount for _, amount in changes_of(event)]
+    assert (sum(changed) if changed else None) == expected
+
+
+# --- stocks over a tree ---------------------------------------------------------
+
+
+@given(
+    st.dictionaries(st.sampled_from("pabc"), st.integers(0, 10**6), max_size=4),
+    st.lists(st.tuples(st.sampled_from("pabc"), st.integers(0, 99)), max_size=5),
+)
+def test_counts_without_a_whole_one_add_up(counts, joins):
+    """Joins move only the chapters that counted before."""
+    events = [counted(chapter, n, 8) for chapter, n in counts.items()]
+    events += [joined(chapter, n, 9) for chapter, n in joins]
+    expected = sum(counts.values()) + sum(n for c, n in joins if c in counts)
+
+    found = figures_of(*events).figure("member_counted.members")
+    assert (found.amount if found else None) == (expected if counts else None)
+    assert (found.entries if found else 0) == len(counts)
+
+
+def test_a_voided_count_gives_way_to_the_one_before():
+    """No cell is left of it, so the earlier month's count holds again."""
+    late = counted("a", 90, 10)
+    void = EntryVoided(entry=1, old=late.payload, reason="r")
+    events = (counted("a", 100, 8), joined("a", 5, 9), late, of("a", void))
+
+    assert figures_of(*events)["member_counted.members"] == 105
+
+
+def test_cells_of_chapters_outside_and_without_entries_are_passed_over():
+    """A neighbour's figures, or a sum that nothing stands for, are none of ours."""
+    cells = [
+        (Cell(202410, "q", "house_built.houses", "", 0), Amount(5, 1)),
+        (Cell(202410, "a", "house_built.houses", "", 0), Amount(5, 0)),
+    ]
+    assert dict(read_figures(CATALOGUE, SCOPE, OCTOBER, cells)) == {}

@@ -1,4 +1,4 @@
-"""One contract, every store: an append is whole or not at all, and the chain tells."""
+"""How events become rows, what the chain tells, and what a SQLite file may be."""
 
 import sqlite3
 from datetime import date
@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from ctd_core.errors import (
-    ClosedLedgerError,
     CtdError,
     DamagedStoreError,
     NewerStoreError,
@@ -18,8 +17,7 @@ from ctd_core.errors import (
 from ctd_core.events import HouseBuilt, core_vocabulary
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.stored import NewEvent
-from ctd_core.figures.changes import Amount, Cell
-from ctd_core.store import Head, Receipt, open_store
+from ctd_core.store import Head, open_store
 from ctd_core.store.chain import first_broken, link, seal
 from ctd_core.store.codec import Codec
 from ctd_core.store.port import GENESIS, Row
@@ -27,16 +25,6 @@ from ctd_core.store.sqlite import SQLiteStore
 from ctd_core.values import Month
 
 OCTOBER = Month(2024, 10)
-CELL = Cell(202410, "x", "house_built.houses", "", 0)
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request, tmp_path):
-    """A new store of each engine."""
-    url = "memory:" if request.param == "memory" else str(tmp_path / "đơn vị #1.db")
-    opened = open_store(url, create=True)
-    yield opened
-    opened.close()
 
 
 def house(version: int, **stated: object) -> NewEvent:
@@ -53,91 +41,12 @@ def sealed(head: Head, *events: NewEvent) -> list[Row]:
     )
 
 
-def append(store, *events, changes=None, receipts=()):
+def append(store, *events):
     """Append events and give their rows."""
     with store.write() as tx:
         rows = sealed(tx.head(), *events)
-        tx.append(rows, changes or {}, receipts)
+        tx.append(rows, {}, ())
     return rows
-
-
-def test_a_new_store_is_empty(store):
-    """Nothing is in it, and the chain begins at its beginning."""
-    with store.read() as snapshot:
-        assert snapshot.head() == Head(0, GENESIS, 0)
-        assert list(snapshot.rows()) == []
-        assert list(snapshot.cells(0, 999912)) == []
-        assert snapshot.receipt("x", "s") is None
-
-
-def test_rows_come_back_as_they_were_appended(store):
-    """In order, by position and by stream, to the last column."""
-    rows = append(store, house(1), house(2)) + append(store, house(3))
-
-    with store.read() as snapshot:
-        assert list(snapshot.rows()) == rows
-        assert list(snapshot.rows(after=1, upto=2)) == rows[1:2]
-        assert list(snapshot.rows(limit=1)) == rows[:1]
-        assert list(snapshot.stream("book/x/2024-10", after=2)) == rows[2:]
-        assert list(snapshot.stream("book/y/2024-10")) == []
-        assert snapshot.head() == Head(3, rows[-1].hash, rows[-1].recorded_at)
-
-
-def test_the_view_adds_up_and_forgets_what_has_no_entry(store):
-    """A cell is the sum of its changes; without an entry left it is gone."""
-    append(store, house(1), changes={CELL: Amount(2, 1)})
-    append(store, house(2), changes={CELL: Amount(3, 1)})
-    with store.read() as snapshot:
-        assert dict(snapshot.cells(202410, 202410)) == {CELL: (5, 2)}
-        assert dict(snapshot.cells(202411, 202411)) == {}
-        assert dict(snapshot.cells(0, 999912, [CELL.figure])) == {CELL: (5, 2)}
-        assert dict(snapshot.cells(0, 999912, ["other.figure"])) == {}
-    append(store, house(3), changes={CELL: Amount(-5, -2)})
-    with store.read() as snapshot:
-        assert dict(snapshot.cells(0, 999912)) == {}
-
-
-def test_a_receipt_is_of_one_chapter(store):
-    """The same key of another chapter is another submission."""
-    receipt = Receipt("x", "s", bytes(32), 1, 1, 1)
-    append(store, house(1), receipts=[receipt])
-
-    with store.read() as snapshot:
-        assert snapshot.receipt("x", "s") == receipt
-        assert snapshot.receipt("y", "s") is None
-
-
-def test_what_fails_leaves_nothing(store):
-    """An append whose block ends in an error is not there afterwards."""
-    receipt = Receipt("x", "s", bytes(32), 1, 1, 1)
-    with pytest.raises(RuntimeError), store.write() as tx:
-        tx.append(sealed(tx.head(), house(1)), {CELL: Amount(1, 1)}, [receipt])
-        raise RuntimeError
-
-    with store.read() as snapshot:
-        assert snapshot.head() == Head()
-        assert list(snapshot.cells(0, 999912)) == []
-        assert snapshot.receipt("x", "s") is None
-    assert append(store, house(1))[0].position == 1
-
-
-def test_a_place_in_a_stream_is_taken_once(store):
-    """Two events cannot be the same version of a book."""
-    append(store, house(1))
-    with pytest.raises(CtdError):
-        append(store, house(1))
-
-    with store.read() as snapshot:
-        assert snapshot.head().position == 1
-
-
-def test_a_closed_store_says_so(store):
-    """Neither reading nor writing goes on after closing."""
-    store.close()
-    with pytest.raises(ClosedLedgerError), store.read():
-        pass
-    with pytest.raises(ClosedLedgerError), store.write():
-        pass
 
 
 # --- codec ----------------------------------------------------------------------

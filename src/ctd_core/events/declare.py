@@ -5,7 +5,7 @@ on the class; figures, command line fields, CSV columns, JSON and the stored for
 are all read from that declaration.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import (
@@ -16,13 +16,20 @@ from typing import (
     TypeVar,
     dataclass_transform,
     get_args,
+    get_origin,
     get_type_hints,
 )
 
 import attrs
 
 from ctd_core.errors import InvalidFactError
-from ctd_core.events.rules import check_amount, check_day, check_hedge, check_person
+from ctd_core.events.rules import (
+    check_amount,
+    check_day,
+    check_hedge,
+    check_person,
+    check_texts,
+)
 from ctd_core.values import clean_text
 
 Dong = int
@@ -95,6 +102,15 @@ class Kind:
         return (*self.counts, *(("value",) if self.has_value else ()))
 
     @cached_property
+    def texts(self) -> dict[str, bool]:
+        """The fields of text, and whether each is a list of them."""
+        return {"campaign": False} | {
+            name: get_origin(get_args(hint)[0]) is tuple
+            for name, hint in self.hints.items()
+            if Words() in get_args(hint)
+        }
+
+    @cached_property
     def attributes(self) -> tuple[str, ...]:
         """The fields of this kind beside its amounts and the common ones."""
         common = {*_fields(Worth), *_fields(Stock)}
@@ -124,7 +140,7 @@ def frozen(cls: T) -> T:
 
 def texts(values: Any) -> tuple[str, ...]:
     """Clean texts; one alone is a list of one."""
-    if isinstance(values, str):
+    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):
         values = (values,)
     return tuple(_text(value) for value in values)
 
@@ -183,6 +199,7 @@ class Fact:
                 kind=kind.name,
                 fields=kind.amounts,
             )
+        check_texts(kind.name, self, kind.texts)
         if "person" in kind.attributes:
             check_person(kind.name, self, kind.counts)
 

@@ -1,7 +1,7 @@
 """What no fact may state, whatever its kind."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -49,7 +49,10 @@ def check_hedge(kind: str, fact: Any) -> None:
 
 def check_large(kind: str, value: int | None, *, confirmed: bool) -> None:
     """Refuse a worth above 50 tỷ đồng that nobody confirmed: a slip of three zeros."""
-    if value is None or value <= LARGE_WORTH or confirmed is True:
+    if not isinstance(confirmed, bool):
+        why = "Write true or false."
+        raise InvalidFactError(kind=kind, field="large", value=confirmed, why=why)
+    if value is None or value <= LARGE_WORTH or confirmed:
         return
     raise InvalidFactError(
         "{kind}: value = {value} is {printed}. If a thousandth was meant, write"
@@ -60,6 +63,19 @@ def check_large(kind: str, value: int | None, *, confirmed: bool) -> None:
         printed=format_money(value),
         suggestion=format_money(value // 1000),
     )
+
+
+def check_texts(kind: str, fact: Any, texts: Mapping[str, bool]) -> None:
+    """Refuse what is no text where text belongs: the log could not be read again."""
+    for name, is_list in texts.items():
+        value = getattr(fact, name)
+        if is_list:
+            fits = all(isinstance(one, str) for one in value)
+        else:
+            fits = value is None or isinstance(value, str)
+        if not fits:
+            why = "Write a list of texts." if is_list else "Write a text."
+            raise InvalidFactError(kind=kind, field=name, value=value, why=why)
 
 
 def check_person(kind: str, fact: Any, counts: Iterable[str]) -> None:

@@ -107,7 +107,7 @@ def _day(value: Any) -> Any:
 def _list(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(";") if part.strip())
-    return tuple(value)
+    return value
 
 
 def _flag(value: Any) -> Any:

@@ -75,7 +75,7 @@ class Reading:
             faults.append(Fault(line, column, str(error)))
 
         stated = {name: value for name, value in written.items() if value is not None}
-        chapter = str(stated.get("chapter") or self.default_chapter or "").strip()
+        chapter = str(stated.get("chapter", "")).strip() or self.default_chapter or ""
         if chapter not in self.chapters:
             hint = nearest(chapter, sorted(self.chapters))
             fault("chapter", UnknownChapterError(name=chapter, hint=hint))
@@ -102,7 +102,7 @@ class Reading:
         return Incoming(chapter, fact, month, line), []
 
     def _month(self, stated: Mapping[str, Any], fault: Any) -> Month | None:
-        written = str(stated.get("month") or "").strip()
+        written = str(stated.get("month", "")).strip()
         if not written:
             return None
         try:

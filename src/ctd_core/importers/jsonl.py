@@ -21,7 +21,7 @@ class JsonlImporter:
                 continue
             try:
                 written = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 yield Fault(number, "", f"The line is no JSON: {error}.")
                 continue
             if not isinstance(written, dict):

@@ -91,9 +91,11 @@ def first_broken(rows: Iterable[Row]) -> int | None:
     """
     head = Head()
     for row in rows:
-        words_stand = row.words is None or (
-            row.salt is not None and hash_words(row.salt, row.words) == row.words_hash
-        )
+        if row.words is None or row.salt is None:
+            # There never were any, or they were redacted with their salt.
+            words_stand = row.words is None and row.salt is None
+        else:
+            words_stand = hash_words(row.salt, row.words) == row.words_hash
         if (
             row.position <= head.position
             or not words_stand

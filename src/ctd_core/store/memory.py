@@ -96,6 +96,15 @@ class _Sight:
                     stream=row.stream,
                     version=row.version,
                 )
+            taken.add((row.stream, row.version))
+        receipts = list(receipts)
+        for receipt in receipts:
+            if (receipt.chapter, receipt.submission) in self._receipts:
+                raise StoreError(
+                    "{chapter} already has a receipt for {submission}.",
+                    chapter=receipt.chapter,
+                    submission=receipt.submission,
+                )
         self._log.extend(rows)
         for cell, amount in changes.items():
             add(self._view, cell, amount)

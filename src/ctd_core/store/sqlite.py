@@ -361,7 +361,7 @@ def _named(error: Exception, place: str) -> StoreError:
     why = str(error)
     if "readonly" in why:
         return ReadOnlyStoreError(place=place, why="the file may not be written")
-    if "locked" in why:
+    if "locked" in why or "Timed out" in why:
         return StoreBusyError(place=place, seconds=BUSY_SECONDS)
     if "full" in why:
         return StoreError(

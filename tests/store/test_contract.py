@@ -1,0 +1,486 @@
+"""One contract, every store: an append is whole or not at all, and the chain tells."""
+
+import contextlib
+import shutil
+import sqlite3
+import threading
+from datetime import date
+from itertools import zip_longest
+
+import pytest
+
+from ctd_core.chapters import ChapterEstablished
+from ctd_core.errors import ClosedLedgerError, CtdError, StoreError
+from ctd_core.events import HouseBuilt
+from ctd_core.events.entries import EntryCorrected
+from ctd_core.events.stored import NewEvent
+from ctd_core.figures.changes import Amount, Cell
+from ctd_core.store import Head, Receipt, open_store
+from ctd_core.store.chain import first_broken, seal
+from ctd_core.store.port import GENESIS, Row
+from ctd_core.values import Month
+
+OCTOBER = Month(2024, 10)
+CELL = Cell(202410, "x", "house_built.houses", "", 0)
+HEDGED = Cell(202411, "y", "house_built.value", "trên", 1)
+RECEIPT = Receipt("x", "s", bytes(32), 1, 1, 1)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def engine(request):
+    """The name of each engine."""
+    return request.param
+
+
+@pytest.fixture
+def store(engine, tmp_path):
+    """A new store of each engine."""
+    url = "memory:" if engine == "memory" else str(tmp_path / "đơn vị #1.db")
+    opened = open_store(url, create=True)
+    yield opened
+    opened.close()
+
+
+def house(version: int, chapter: str = "x", **stated: object) -> NewEvent:
+    """An event of a chapter's book of October."""
+    stated = {"houses": version, "note": f"ghi chú {version}"} | stated
+    fact = HouseBuilt(on=date(2024, 10, 1), **stated)
+    stream = f"book/{chapter}/2024-10"
+    return NewEvent(stream, version, chapter, OCTOBER, fact, "s")
+
+
+def sealed(head: Head, *events: NewEvent, cause: str | None = None) -> list[Row]:
+    """The rows that events become."""
+    return seal(
+        head, events, recorded_at=head.recorded_at + 1, recorded_by="t", cause=cause
+    )
+
+
+def append(store, *events, changes=None, receipts=(), cause=None):
+    """Append events and give their rows."""
+    with store.write() as tx:
+        rows = sealed(tx.head(), *events, cause=cause)
+        tx.append(rows, changes or {}, receipts)
+    return rows
+
+
+def everything(store):
+    """All that a store holds of what these tests write."""
+    with store.read() as snapshot:
+        return (
+            snapshot.head(),
+            list(snapshot.rows()),
+            dict(snapshot.cells(0, 999912)),
+            snapshot.receipt("x", "s"),
+        )
+
+
+def test_a_new_store_is_empty(store):
+    """Nothing is in it, and the chain begins at its beginning."""
+    assert everything(store) == (Head(0, GENESIS, 0), [], {}, None)
+    with store.read() as snapshot:
+        assert list(snapshot.stream("book/x/2024-10")) == []
+
+
+def test_rows_come_back_as_they_were_appended(store):
+    """In order, to the last column."""
+    rows = append(store, house(1), house(2, note=None), cause="công văn 12")
+    rows += append(store, house(1, "y"))
+
+    with store.read() as snapshot:
+        found = list(snapshot.rows())
+        assert found == rows
+        assert all(isinstance(row, Row) for row in found)
+        assert snapshot.head() == Head(3, rows[-1].hash, rows[-1].recorded_at)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"after": 2}, [3, 4, 5]),
+        ({"upto": 2}, [1, 2]),
+        ({"after": 1, "upto": 3}, [2, 3]),
+        ({"limit": 2}, [1, 2]),
+        ({"after": 1, "upto": 4, "limit": 2}, [2, 3]),
+        ({"after": 1, "upto": 2, "limit": 9}, [2]),
+        ({"limit": 0}, []),
+        ({"after": 5}, []),
+        ({"after": 9, "upto": 20}, []),
+        ({"after": 3, "upto": 2}, []),
+    ],
+)
+def test_rows_are_cut_from_the_log(store, asked, expected):
+    """After one position, up to another, no more than a number."""
+    append(store, *map(house, range(1, 6)))
+
+    with store.read() as snapshot:
+        assert [row.position for row in snapshot.rows(**asked)] == expected
+
+
+def test_a_stream_is_read_after_a_version(store):
+    """Streams that stand mixed in the log come apart, each in its own order."""
+    append(store, house(1), house(1, "y"), house(2), house(2, "y"), house(3))
+
+    with store.read() as snapshot:
+        found = [
+            [
+                (row.position, row.version)
+                for row in snapshot.stream(f"book/{of}/2024-10", after)
+            ]
+            for of, after in (("x", 0), ("x", 1), ("y", 1), ("y", 2), ("z", 0))
+        ]
+    assert found == [[(1, 1), (3, 2), (5, 3)], [(3, 2), (5, 3)], [(4, 2)], [], []]
+
+
+def test_the_view_adds_up_and_forgets_what_has_no_entry(store):
+    """A cell is the sum of its changes; without an entry left it is gone."""
+    append(store, house(1), changes={CELL: Amount(2, 1), HEDGED: Amount(7, 1)})
+    append(store, house(2), changes={CELL: Amount(3, 1)})
+    with store.read() as snapshot:
+        assert dict(snapshot.cells(0, 999912)) == {CELL: (5, 2), HEDGED: (7, 1)}
+    append(store, house(3), changes={CELL: Amount(-5, -2)})
+    with store.read() as snapshot:
+        assert dict(snapshot.cells(0, 999912)) == {HEDGED: (7, 1)}
+    append(store, house(4), changes={CELL: Amount(0, 1)})
+    with store.read() as snapshot:
+        assert dict(snapshot.cells(0, 999912)) == {HEDGED: (7, 1), CELL: (0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ((202410, 202410), {CELL}),
+        ((202411, 202412), {HEDGED}),
+        ((202410, 202411), {CELL, HEDGED}),
+        ((0, 202409), set()),
+        ((0, 999912, [CELL.figure]), {CELL}),
+        ((0, 999912, [CELL.figure, HEDGED.figure]), {CELL, HEDGED}),
+        ((202411, 202411, [CELL.figure]), set()),
+        ((0, 999912, ["other.figure"]), set()),
+        ((0, 999912, []), set()),
+    ],
+)
+def test_cells_are_found_by_month_and_figure(store, asked, expected):
+    """Both months are within; no list of figures means all of them."""
+    append(store, house(1), changes={CELL: Amount(2, 1), HEDGED: Amount(7, 1)})
+
+    with store.read() as snapshot:
+        found = [cell for cell, _ in snapshot.cells(*asked)]
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
+def test_a_receipt_is_of_one_chapter(store):
+    """The same key of another chapter is another submission."""
+    other = Receipt("y", "s", bytes(range(32)), 2, 2, 1)
+    append(store, house(1), house(1, "y"), receipts=[RECEIPT, other])
+
+    with store.read() as snapshot:
+        assert snapshot.receipt("x", "s") == RECEIPT
+        assert snapshot.receipt("y", "s") == other
+        assert snapshot.receipt("z", "s") is None
+        assert snapshot.receipt("x", "t") is None
+
+
+def test_what_fails_leaves_nothing(store):
+    """An append whose block ends in an error is not there afterwards."""
+    append(store, house(1), changes={CELL: Amount(1, 1)})
+    before = everything(store)
+    with pytest.raises(RuntimeError), store.write() as tx:
+        tx.append(sealed(tx.head(), house(2)), {CELL: Amount(1, 1)}, [RECEIPT])
+        assert tx.head().position == 2
+        assert tx.receipt("x", "s") == RECEIPT
+        raise RuntimeError
+
+    assert everything(store) == before
+    assert append(store, house(2))[0].position == 2
+
+
+def test_a_place_in_a_stream_is_taken_once(store):
+    """Two events cannot be the same version of a book, and nothing else is kept."""
+    append(store, house(1))
+    before = everything(store)
+    with pytest.raises(StoreError):
+        append(
+            store,
+            house(2),
+            house(1),
+            changes={CELL: Amount(1, 1)},
+            receipts=[RECEIPT],
+        )
+
+    assert everything(store) == before
+
+
+def test_a_place_in_a_stream_is_taken_once_within_one_append(store):
+    """Two events of one append cannot be the same version of a book either."""
+    with pytest.raises(StoreError):
+        append(store, house(1), house(1))
+
+    assert everything(store)[0] == Head()
+
+
+def test_a_receipt_is_written_once(store):
+    """A submission that has a receipt cannot be given another."""
+    append(store, house(1), receipts=[RECEIPT])
+    with pytest.raises(StoreError):
+        append(store, house(2), receipts=[RECEIPT._replace(last=9)])
+
+    assert everything(store)[0].position == 1
+    assert everything(store)[3] == RECEIPT
+
+
+def test_a_snapshot_stays_as_it_was(store):
+    """What others append while it is read is not in it."""
+    append(store, house(1), changes={CELL: Amount(1, 1)})
+    with store.read() as snapshot:
+        before = snapshot.head()
+        writer = threading.Thread(
+            target=append,
+            args=(store, house(2)),
+            kwargs={"changes": {CELL: Amount(1, 1)}, "receipts": [RECEIPT]},
+        )
+        writer.start()
+        writer.join()
+
+        assert snapshot.head() == before
+        assert len(list(snapshot.rows())) == 1
+        assert dict(snapshot.cells(0, 999912)) == {CELL: (1, 1)}
+        assert snapshot.receipt("x", "s") is None
+    with store.read() as snapshot:
+        assert snapshot.head().position == 2
+
+
+def test_two_readings_of_a_snapshot_may_be_under_way_at_once(store):
+    """One does not end or disturb the other."""
+    append(store, house(1), house(2))
+
+    with store.read() as snapshot:
+        pairs = [
+            (one.position, other.position)
+            for one in snapshot.rows()
+            for other in snapshot.rows()
+        ]
+    assert pairs == [(1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+def test_writers_queue(store):
+    """Each sees the head that the one before it left."""
+
+    def write(chapter: str) -> None:
+        for version in range(1, 11):
+            append(store, house(version, chapter))
+
+    writers = [threading.Thread(target=write, args=(f"c{n}",)) for n in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with store.read() as snapshot:
+        rows = list(snapshot.rows())
+    assert [row.position for row in rows] == list(range(1, 41))
+    assert first_broken(rows) is None
+
+
+def test_a_closed_store_says_so(store):
+    """Neither reading nor writing goes on after closing, and closing again is fine."""
+    store.close()
+    store.close()
+    for use in (store.read, store.write):
+        with pytest.raises(ClosedLedgerError, match="closed"), use():
+            pass
+
+
+# --- the chain, under raw SQL ---------------------------------------------------
+
+LENGTH = 5
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """A closed SQLite store whose rows have and have not words, months and causes."""
+    old, new = (HouseBuilt(on=date(2024, 10, 1), houses=n) for n in (1, 2))
+    founded = ChapterEstablished(
+        chapter="x", on=date(1990, 1, 1), tier="province", name="X"
+    )
+    corrected = EntryCorrected(entry=2, old=old, new=new, reason="đếm lại")
+    path = tmp_path_factory.mktemp("written") / "kho.db"
+    store = open_store(str(path), create=True)
+    append(store, NewEvent("chapters", 1, "x", None, founded, "s"))
+    append(store, house(1), house(2, note=None), cause="công văn 12")
+    append(store, NewEvent("book/x/2024-10", 3, "x", OCTOBER, corrected, "u"))
+    append(store, house(4, place="Phú Lợi"), cause="")
+    store.close()
+    return path
+
+
+@pytest.fixture
+def file(written, tmp_path):
+    """A copy of that store, to be changed."""
+    return shutil.copy(written, tmp_path / "kho.db")
+
+
+def log(path) -> list[Row]:
+    """The rows of a store that was opened anew."""
+    store = open_store(str(path))
+    with store.read() as snapshot:
+        rows = list(snapshot.rows())
+    store.close()
+    return rows
+
+
+def run(path, *statements: str) -> None:
+    """Change a store behind its back."""
+    with sqlite3.connect(path) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+
+
+OTHER = {
+    "position": ["position + 100"],
+    "stream": ["stream || 'x'", "'report/x/2024-10'"],
+    "version": ["version + 50"],
+    "kind": ["kind || '0'", "'bridge_built@1'"],
+    "chapter": ["chapter || 'x'", "''"],
+    "month": ["iif(month IS 202409, 202410, 202409)", "iif(month, NULL, 101)"],
+    "body": ["body || ' '", "'{}'", "replace(body, '2', '3')"],
+    "words": ["coalesce(words, '') || ' '", "'{}'"],
+    "words_hash": ["zeroblob(32)", "iif(words_hash IS NULL, zeroblob(32), NULL)"],
+    "recorded_at": ["recorded_at + 1", "-recorded_at", "0"],
+    "recorded_by": ["recorded_by || 'x'", "'T'"],
+    "submission": ["submission || 'x'"],
+    "cause": ["iif(cause IS NULL, '', NULL)", "coalesce(cause, '') || 'x'"],
+    "hash": ["zeroblob(32)"],
+}
+
+
+def test_a_good_log_is_whole(file):
+    """No row is named where nothing was changed."""
+    rows = log(file)
+
+    assert first_broken(rows) is None
+    assert first_broken([]) is None
+    assert len(rows) == LENGTH
+    assert set(OTHER) | {"salt"} == set(Row._fields)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [(c, value) for c, values in OTHER.items() for value in values]
+)
+def test_a_column_that_was_changed_is_found(file, column, value):
+    """Whichever column of whichever row, the first row that differs is named."""
+    before = log(file)
+    found = 0
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        for position in range(1, LENGTH + 1):
+            connection.execute(
+                f"UPDATE log SET {column} = {value} WHERE position = {position}"
+            )
+            columns = ", ".join(Row._fields)
+            read = f"SELECT {columns} FROM log ORDER BY position"
+            after = [Row(*row) for row in connection.execute(read)]
+            connection.rollback()
+            differing = [
+                now.position
+                for was, now in zip(before, after, strict=True)
+                if was != now
+            ]
+
+            assert first_broken(after) == (differing[0] if differing else None)
+            found += bool(differing)
+    assert found
+
+
+@pytest.mark.parametrize("position", [2, 5])
+@pytest.mark.parametrize("value", ["NULL", "zeroblob(16)", "x''"])
+def test_a_salt_that_was_changed_is_found(file, value, position):
+    """Words that stand with another salt, or with none, stand no more."""
+    run(file, f"UPDATE log SET salt = {value} WHERE position = {position}")
+
+    assert first_broken(log(file)) == position
+
+
+@pytest.mark.parametrize("position", [1, 3, 4])
+def test_a_salt_without_words_is_found(file, position):
+    """A row that never had words cannot be given a salt."""
+    assert log(file)[position - 1].words_hash is None
+    run(file, f"UPDATE log SET salt = zeroblob(16) WHERE position = {position}")
+
+    assert first_broken(log(file)) == position
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 2), (2, 3), (2, 5), (4, 5)])
+def test_rows_that_were_swapped_are_found(file, one, other):
+    """The first of the two is named."""
+    run(
+        file,
+        f"UPDATE log SET position = 99 WHERE position = {one}",
+        f"UPDATE log SET position = {one} WHERE position = {other}",
+        f"UPDATE log SET position = {other} WHERE position = 99",
+    )
+
+    assert first_broken(log(file)) == one
+
+
+@pytest.mark.parametrize("position", range(1, LENGTH))
+def test_a_row_that_was_taken_out_is_found(file, position):
+    """The row after the gap is named, also if the gap was closed by renumbering."""
+    run(file, f"DELETE FROM log WHERE position = {position}")
+    assert first_broken(log(file)) == position + 1
+    run(
+        file,
+        f"UPDATE log SET position = -position + 1000 WHERE position > {position}",
+        "UPDATE log SET position = 999 - position WHERE position > 500",
+    )
+    assert [row.position for row in log(file)] == list(range(1, LENGTH))
+    assert first_broken(log(file)) == position
+
+
+def test_a_row_that_was_put_in_is_found(file):
+    """A copy of a row at the end, under a version of its own, does not follow."""
+    columns = ", ".join(Row._fields)
+    copied = columns.replace("position", "6").replace("version", "9")
+    run(file, f"INSERT INTO log ({columns}) SELECT {copied} FROM log WHERE position=5")
+
+    assert first_broken(log(file)) == 6
+
+
+def test_redacted_words_keep_the_chain_whole(file):
+    """Words and salt may be taken out of any row; their hash goes on to stand."""
+    before = log(file)
+    run(file, "UPDATE log SET words = NULL, salt = NULL")
+    after = log(file)
+
+    assert first_broken(after) is None
+    assert [row.words_hash for row in after] == [row.words_hash for row in before]
+    assert [row.words for row in after] == [None] * LENGTH
+    run(file, "UPDATE log SET words_hash = NULL WHERE position = 2")
+    assert first_broken(log(file)) == 2
+
+
+def test_words_taken_out_without_their_salt_are_found(file):
+    """That is no redaction: with the salt, the words could be guessed."""
+    run(file, "UPDATE log SET words = NULL WHERE position = 2")
+
+    assert first_broken(log(file)) == 2
+
+
+def test_each_engine_writes_the_same_chain(tmp_path):
+    """Rows of one store, appended to another, are whole there."""
+    memory = open_store("memory:")
+    rows = append(memory, house(1), house(2))
+    sqlite = open_store(str(tmp_path / "b.db"), create=True)
+    with sqlite.write() as tx:
+        tx.append(rows, {}, ())
+    with memory.read() as one, sqlite.read() as other:
+        pairs = list(zip_longest(one.rows(), other.rows()))
+    sqlite.close()
+
+    assert all(one == other for one, other in pairs)
+
+
+def test_an_address_names_one_engine():
+    """What is no address of a store is refused with the forms there are."""
+    with pytest.raises(CtdError, match="memory:"):
+        open_store("postgres://x")
