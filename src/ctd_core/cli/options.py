@@ -2,9 +2,11 @@
 
 import functools
 import getpass
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -114,3 +116,18 @@ def print_json(value: Any) -> None:
 
     encoded = msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2)
     click.echo(encoded.decode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole: beside the old one, which it then replaces, or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        why = error.strerror or str(error)
+        raise CtdError("{path} was not written: {why}.", path=path, why=why) from error

@@ -1,11 +1,17 @@
 """``ctd report``."""
 
-from typing import BinaryIO
+from pathlib import Path
 
 import click
 
 from ctd_core.cli.language import _
-from ctd_core.cli.options import MONTH, chapter_option, reading, the_chapter
+from ctd_core.cli.options import (
+    MONTH,
+    chapter_option,
+    reading,
+    replace_file,
+    the_chapter,
+)
 from ctd_core.cli.root import N_, Command
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month
@@ -18,8 +24,7 @@ from ctd_core.values import Month
 @click.option(
     "--output",
     "-o",
-    type=click.File("wb", atomic=True),
-    default="-",
+    type=click.Path(dir_okay=False, path_type=Path),
     help=N_("The file to write; else the terminal."),
 )
 @click.option(
@@ -32,7 +37,7 @@ def report(
     month: Month,
     format_: str,
     definition: str | None,
-    output: BinaryIO,
+    output: Path | None,
     options: tuple[str, ...],
     chapter: str | None,
 ) -> None:
@@ -44,4 +49,8 @@ def report(
             raise click.UsageError(_("Write -O name=value, not {o}.").format(o=option))
         chosen[name] = value
     built = ledger.report(the_chapter(ledger, chapter), month, definition=definition)
-    output.write(ledger.render(built, format_, **chosen))
+    rendered = ledger.render(built, format_, **chosen)
+    if output is None or str(output) == "-":
+        click.echo(rendered, nl=False)
+    else:
+        replace_file(output, rendered)

@@ -18,7 +18,7 @@ def check_day(kind: str, on: Any) -> None:
         why = f"The earliest day is {EARLIEST_DAY}: the Red Cross was founded in 1946."
     else:
         return
-    raise InvalidFactError(kind=kind, field="on", value=on, why=why)
+    raise InvalidFactError(kind=kind, field="on", value=str(on), why=why)
 
 
 def check_amount(kind: str, field: str, amount: Any) -> None:
