@@ -1,5 +1,6 @@
 """Plugins: listed without importing, imported on first use, and kept from hurting."""
 
+import json
 import sys
 from datetime import date
 
@@ -137,3 +138,167 @@ def test_what_is_not_installed_is_answered_with_what_is():
         Plugins().importer(".xyz")
     assert Plugins().importer("jsonl").name == "jsonl"
     assert Plugins().importer(".CSV").name == "csv"
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch, capfd):
+    """Run a command in a store with a chapter; gives its exit code, stdout, stderr."""
+    monkeypatch.setenv("CTD_STORE", str(tmp_path / "office.db"))
+
+    def call(*arguments: str):
+        code = run(list(arguments))
+        captured = capfd.readouterr()
+        return code, captured.out, captured.err
+
+    assert call("init")[0] == 0
+    command = ["chapter", "establish", "x", "--name", "X", "--tier", "province"]
+    assert call(*command, "--on", "1/1/1990")[0] == 0
+    return call
+
+
+def test_a_kind_of_a_plugin_works_from_the_command_line(office, install, tmp_path):
+    """It is listed, recorded, imported and printed as all others."""
+    install("flood", FLOOD.format(name="flood.boat_lent"), vocabularies="flood:FACTS")
+    assert "chiếc xuồng" in office("kinds", "flood.boat_lent")[1]
+    command = ["record", "flood.boat_lent", "boats=3", "value=5 triệu"]
+    assert office(*command, "--on", "1/10/2024")[0] == 0
+    (tmp_path / "a.csv").write_text(
+        "chapter,on,kind,boats\nx,2/10/2024,flood.boat_lent,4\n", encoding="utf-8"
+    )
+    assert office("import", str(tmp_path / "a.csv"))[0] == 0
+    figures = json.loads(office("figures", "2024-10", "--json")[1])["figures"]
+    assert figures["flood.boat_lent.boats"]["amount"] == 7
+    assert figures["total.value"]["amount"] == 5_000_000
+    (_, entry) = json.loads(office("log", "--json", "--kind", "flood.boat_lent")[1])
+    assert entry["kind"] == "flood.boat_lent@1"
+
+
+def test_a_kind_that_may_not_be_is_told_with_exit_code_4(install, tmp_path, capfd):
+    """Whoever needs the vocabulary is told whose fault it is."""
+    install("flood", FLOOD.format(name="boat_lent"), vocabularies="flood:FACTS")
+    assert run(["kinds"]) == 4
+    err = capfd.readouterr().err
+    assert "flood.boat_lent" in err
+    assert "flood 1.0" in err
+
+
+def test_a_broken_vocabulary_is_told_and_can_be_left_out(
+    office, install, monkeypatch, capfd
+):
+    """Recording needs it, so that is refused; CTD_PLUGINS=off goes on without."""
+    install("flood", "raise ImportError('no boats')", vocabularies="flood:FACTS")
+    for command in (["log"], ["kinds"], ["figures", "2024-10"]):
+        code, out, err = office(*command)
+        assert (code, out) == (4, "")
+        assert "no boats" in err
+        assert "Traceback" not in err
+    code, out, _ = office("plugins", "list")
+    assert code == 1
+    assert "ImportError: no boats" in out
+    monkeypatch.setenv("CTD_PLUGINS", "off")
+    assert office("log")[0] == 0
+    assert office("plugins", "list")[0] == 0
+
+
+def test_the_list_is_there_for_programs(office, install):
+    """Each contribution with its distribution, version and fault."""
+    install("broken", "raise OSError('no disk')", renderers="pdf:Pdf")
+    code, out, _ = office("plugins", "list", "--json")
+
+    listed = {(one["group"], one["name"]): one for one in json.loads(out)}
+    assert code == 1
+    assert listed["renderers", "pdf"] == {
+        "group": "renderers",
+        "name": "pdf",
+        "distribution": "broken",
+        "version": "1.0",
+        "fault": "OSError: no disk",
+    }
+    assert listed["reports", "kien-giang"]["fault"] is None
+
+
+def test_what_is_left_out_is_not_listed_nor_run(office, monkeypatch):
+    """Off hides the command and the definition of another distribution."""
+    assert office("report", "2024-10", "--definition", "kien-giang")[0] == 0
+    monkeypatch.setenv("CTD_PLUGINS", "off")
+    assert "kien-giang" not in office("plugins", "list")[1]
+    assert "demo" not in office("--help")[1]
+    assert office("demo")[0] == 2
+    code, _, err = office("report", "2024-10", "--definition", "kien-giang")
+    assert code == 2
+    assert "Installed: monthly." in err
+
+
+def test_an_allow_list_lets_in_only_what_it_names(install, monkeypatch):
+    """Names are divided by commas; ctd_core's own are always in."""
+    install("one", "", renderers="a:A")
+    install("two", "", renderers="b:B")
+    monkeypatch.setenv("CTD_PLUGINS", "two,ctd-kien-giang")
+    plugins = Plugins()
+    assert plugins.names("renderers") == ("b", "json", "markdown", "text")
+    assert "kien-giang" in plugins.names("reports")
+    assert Plugins(only=["one"]).names("renderers") == ("a", "json", "markdown", "text")
+
+
+def test_an_allow_list_may_have_blanks(install, monkeypatch):
+    """A list is often written with a blank after each comma."""
+    install("one", "", renderers="a:A")
+    monkeypatch.setenv("CTD_PLUGINS", "ctd-kien-giang, one")
+    assert "a" in Plugins().names("renderers")
+
+
+def test_clashing_plugins_are_told_and_can_be_left_out(office, install, monkeypatch):
+    """The sentence names both; naming the others in CTD_PLUGINS goes on."""
+    install("one", "", renderers="pdf:A")
+    install("two", "", renderers="pdf:A")
+    code, _, err = office("report", "2024-10")
+    assert code == 4
+    assert "one" in err
+    assert "two" in err
+    assert "CTD_PLUGINS" in err
+    monkeypatch.setenv("CTD_PLUGINS", "one")
+    assert office("report", "2024-10")[0] == 0
+
+
+def test_a_broken_importer_does_not_hurt_csv(office, install, tmp_path):
+    """A broken plugin hurts only what needs it, whatever its name."""
+    install("broken", "raise OSError('no disk')", importers="avro:Avro")
+    (tmp_path / "a.csv").write_text(
+        "chapter,on,kind,houses\nx,2/10/2024,house_built,4\n", encoding="utf-8"
+    )
+    assert office("import", str(tmp_path / "a.csv"))[0] == 0
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "Pdf = 5",
+        "def Pdf(): raise ValueError('no paper')",
+        "class Pdf:\n    def render(self, report, **options): raise ValueError",
+        "class Pdf:\n    def render(self, report, **options): return None",
+    ],
+)
+def test_a_renderer_that_fails_is_the_plugin_s_fault(office, install, module):
+    """Exit code 4 and the plugin's name, not a request to report ctd."""
+    install("broken", module, renderers="pdf:Pdf")
+    code, _, err = office("report", "2024-10", "--format", "pdf")
+
+    assert code == 4
+    assert "broken 1.0" in err
+
+
+@pytest.mark.parametrize("module", ["FACTS = 5", "FACTS = (int,)"])
+def test_a_vocabulary_of_no_facts_is_the_plugin_s_fault(office, install, module):
+    """Exit code 4 and the plugin's name, not a request to report ctd."""
+    install("broken", module, vocabularies="flood:FACTS")
+    code, _, err = office("kinds")
+
+    assert code == 4
+    assert "broken 1.0" in err
+
+
+def test_a_plugin_that_exits_at_import_is_broken(office, install):
+    """Whatever it raises, the list tells of it."""
+    install("broken", "raise SystemExit(0)", renderers="pdf:Pdf")
+
+    assert office("plugins", "list")[0] == 1

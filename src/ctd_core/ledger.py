@@ -653,7 +653,7 @@ class Ledger:
 
         Raises UnknownRendererError.
         """
-        return self.plugins.renderer(format).render(report, **options)
+        return self.plugins.render(report, format, options)
 
 
 # --- small decisions ------------------------------------------------------------

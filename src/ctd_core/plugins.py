@@ -55,7 +55,7 @@ class Contribution:
         """Import it; raises PluginError, whatever it raised."""
         try:
             return self.entry_point.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             why = f"{type(error).__name__}: {error}"
             raise self.broken(why) from error
 
@@ -122,23 +122,50 @@ class Plugins:
         for name, contribution in self._found["vocabularies"].items():
             if name == "core":
                 continue
-            facts = tuple(contribution.load())
-            for fact in facts:
-                if not fact.__kind__.name.startswith(f"{name}."):
+            loaded = contribution.load()
+            try:
+                facts = tuple(loaded)
+                kinds = [fact.__kind__.name for fact in facts]
+            except (TypeError, AttributeError) as error:
+                why = "it is no list of classes declared with @fact."
+                raise contribution.broken(why) from error
+            for kind in kinds:
+                if not kind.startswith(f"{name}."):
                     raise contribution.broken(
-                        f"its kind {fact.__kind__.name} must be called"
-                        f" {name}.{fact.__kind__.name}."
+                        f"its kind {kind} must be called {name}.{kind}."
                     )
             whole = whole.plus(facts)
         return whole
 
     def renderer(self, name: str) -> Renderer:
         """The renderer of that name; raises UnknownRendererError, PluginError."""
+        found = self._renderer(name)
+        made = found.load()
+        try:
+            renderer: Renderer = made()
+        except Exception as error:
+            raise found.broken(f"{type(error).__name__}: {error}") from error
+        return renderer
+
+    def _renderer(self, name: str) -> Contribution:
         found = self.find("renderers", name)
         if found is None:
             raise UnknownRendererError(name=name, installed=self.names("renderers"))
-        renderer: Renderer = found.load()()
-        return renderer
+        return found
+
+    def render(self, report: "Report", name: str, options: dict[str, str]) -> bytes:
+        """A report in the form of that name; what goes wrong there is PluginError."""
+        renderer = self.renderer(name)
+        try:
+            rendered: Any = renderer.render(report, **options)
+        except CtdError:
+            raise
+        except Exception as error:
+            why = f"{type(error).__name__}: {error}"
+            raise self._renderer(name).broken(why) from error
+        if not isinstance(rendered, bytes):
+            raise self._renderer(name).broken("it gave no bytes.")
+        return rendered
 
     def importer(self, wanted: str) -> "Importer":
         """The importer of that name, or for files of that suffix (``.csv``).
@@ -149,7 +176,12 @@ class Plugins:
             # A name tells without importing; a suffix only the importer knows.
             found = self._found["importers"][name]
             if name == wanted or wanted.startswith("."):
-                importer: Importer = found.load()()
+                try:
+                    importer: Importer = found.load()()
+                except PluginError:
+                    if name == wanted:
+                        raise
+                    continue  # one that cannot be asked must not hurt the others
                 if name == wanted or wanted.casefold() in importer.suffixes:
                     return importer
         raise CtdError(
@@ -178,7 +210,11 @@ def _allowed() -> frozenset[str] | None:
     wanted = os.environ.get("CTD_PLUGINS")
     if wanted is None or wanted == "all":
         return None
-    return frozenset() if wanted == "off" else frozenset(wanted.split(","))
+    return (
+        frozenset()
+        if wanted == "off"
+        else frozenset(name.strip() for name in wanted.split(","))
+    )
 
 
 def _contributions(group: str) -> Iterator[Contribution]:

@@ -286,6 +286,8 @@ class SQLiteStore:
             half.unlink(missing_ok=True)
             with contextlib.closing(sqlite3.connect(half)) as connection:
                 connection.execute("PRAGMA synchronous=FULL")
+                # Here, so that no later connection needs a lock to be made.
+                connection.execute("PRAGMA journal_mode=WAL")
                 with connection:
                     for statement in TABLES:
                         connection.execute(statement)
