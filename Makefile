@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PROJECTS := pyproject.toml plugins/ctd-kien-giang/pyproject.toml
 EDITABLE := --no-deps --no-build-isolation -e . -e plugins/ctd-kien-giang
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-emit-index-url pyproject.toml
+	--generate-hashes --no-strip-extras --no-header --no-emit-index-url pyproject.toml
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
