@@ -6,10 +6,12 @@ FOLDER ?= demo
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-PROJECTS := pyproject.toml plugins/ctd-kien-giang/pyproject.toml
-EDITABLE := --no-deps --no-build-isolation -e . -e plugins/ctd-kien-giang
+PLUGINS := $(patsubst %/pyproject.toml,%,$(sort $(wildcard plugins/*/pyproject.toml)))
+PROJECTS := pyproject.toml $(PLUGINS:%=%/pyproject.toml)
+EDITABLE := --no-deps --no-build-isolation -e . $(PLUGINS:%=-e %)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-strip-extras --no-header --no-emit-index-url pyproject.toml
+	--generate-hashes --no-strip-extras --no-header --no-emit-index-url \
+	--override requirements/ours.in --no-emit-package ctd-core $(PROJECTS)
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 

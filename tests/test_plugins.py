@@ -302,3 +302,19 @@ def test_a_plugin_that_exits_at_import_is_broken(office, install):
     install("broken", "raise SystemExit(0)", renderers="pdf:Pdf")
 
     assert office("plugins", "list")[0] == 1
+
+
+def test_a_renderer_takes_the_options_that_it_names(office, install):
+    """An unknown option is refused with those there are, and is no plugin's fault."""
+    module = (
+        "class Pdf:\n    def render(self, report, *, paper='A4'):"
+        " return paper.encode()"
+    )
+    install("paper", module, renderers="pdf:Pdf")
+    pdf = ("report", "2024-10", "--format", "pdf")
+
+    assert office(*pdf, "-O", "paper=A5")[1] == "A5"
+    code, _, err = office(*pdf, "-O", "papier=A5")
+    assert code == 2
+    assert "pdf has no option 'papier'. Its options: paper." in err
+    assert "Its options: none." in office("report", "2024-10", "-O", "a=1")[2]

@@ -34,6 +34,12 @@ TIERS: Final[Mapping[str, str]] = {
 
 STREAM: Final = "chapters"
 
+NATIONAL_SOCIETY: Final = "Trung ương Hội Chữ thập đỏ Việt Nam"
+"""What stands above a province where no chapter is recorded above it."""
+
+SYMBOL: Final = "BC-CTĐ"
+"""The symbol of a report (báo cáo) of the Red Cross, after its number."""
+
 
 # --- events ---------------------------------------------------------------------
 
@@ -131,6 +137,24 @@ class ChapterTree:
 
     def __iter__(self) -> Iterator[Chapter]:
         return iter(sorted(self.chapters.values(), key=lambda chapter: chapter.id))
+
+    def letterhead(self, chapter: str, on: date) -> Letterhead:
+        """The letterhead of a chapter's reports on a day.
+
+        What nobody set follows from the tree: a chapter issues under its own name,
+        below the chapter above it.
+        """
+        found = self[chapter]
+        stated = found.letterhead(on)
+        above = NATIONAL_SOCIETY if found.tier == "province" else ""
+        if found.parent is not None:
+            above = self[found.parent].name
+        return attrs.evolve(
+            stated,
+            superior=stated.superior or above.upper(),
+            issuer=stated.issuer or found.name.upper(),
+            symbol=stated.symbol or SYMBOL,
+        )
 
     def children(self, on: date) -> dict[str | None, list[str]]:
         """The chapters that existed on a day, by the chapter above them."""

@@ -123,6 +123,12 @@ class UnknownRendererError(CtdError, KeyError):
     sentence = "No renderer is called {name!r}. Installed: {installed}."
 
 
+class UnknownOptionError(CtdError, KeyError):
+    """A renderer was given an option that it does not take."""
+
+    sentence = "The renderer {renderer} has no option {name!r}. Its options: {options}."
+
+
 class UnknownDefinitionError(CtdError, KeyError):
     """A report was asked for by a definition that is neither installed nor a file."""
 

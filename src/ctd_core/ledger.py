@@ -631,6 +631,7 @@ class Ledger:
                 month=month,
                 figures=self._figures(snapshot, chapter, month, from_log=from_log),
                 sentences=self._sentences(snapshot, chapter, month),
+                letterhead=tree.letterhead(chapter, month.last_day),
             )
 
     def _chosen(

@@ -4,6 +4,7 @@ Names are listed without importing; a contribution is imported when it is first
 used, and a broken one hurts only what needs it.
 """
 
+import inspect
 import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -17,6 +18,7 @@ from ctd_core.errors import (
     CtdError,
     PluginError,
     UnknownDefinitionError,
+    UnknownOptionError,
     UnknownRendererError,
 )
 
@@ -38,7 +40,10 @@ class Renderer(Protocol):
     media_type: str
 
     def render(self, report: "Report", **options: str) -> bytes:
-        """The report in this form; the same report gives the same bytes."""
+        """The report in this form; the same report gives the same bytes.
+
+        The keywords that it names are its options, given as ``-O name=value``.
+        """
 
 
 @attrs.frozen
@@ -156,6 +161,7 @@ class Plugins:
     def render(self, report: "Report", name: str, options: dict[str, str]) -> bytes:
         """A report in the form of that name; what goes wrong there is PluginError."""
         renderer = self.renderer(name)
+        _check_options(renderer, name, options)
         try:
             rendered: Any = renderer.render(report, **options)
         except CtdError:
@@ -204,6 +210,17 @@ class Plugins:
         if name.endswith(".toml") and Path(name).is_file():
             return load_definition(Path(name), catalogue)
         raise UnknownDefinitionError(name=name, installed=self.names("reports"))
+
+
+def _check_options(renderer: Renderer, name: str, options: dict[str, str]) -> None:
+    """Refuse an option that the renderer's own signature does not name."""
+    declared = inspect.signature(renderer.render).parameters.values()
+    if any(one.kind is one.VAR_KEYWORD for one in declared):
+        return
+    known = tuple(one.name for one in declared if one.kind is one.KEYWORD_ONLY)
+    for option in options:
+        if option not in known:
+            raise UnknownOptionError(renderer=name, name=option, options=known)
 
 
 def _allowed() -> frozenset[str] | None:

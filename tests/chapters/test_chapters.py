@@ -194,3 +194,15 @@ def test_other_events_of_the_stream_only_move_the_version():
     tree = given(PROVINCE)
     after = evolve(tree, TaskAdded(text="x"))
     assert (after.version, after.chapters) == (tree.version + 1, tree.chapters)
+
+
+def test_a_letterhead_that_nobody_set_follows_from_the_tree():
+    """A chapter issues under its own name, below the chapter above it."""
+    tree = given(PROVINCE, founded("huyen", "district", "tinh"))
+    province, district = (tree.letterhead(one, DAY) for one in ("tinh", "huyen"))
+
+    assert province.superior == "TRUNG ƯƠNG HỘI CHỮ THẬP ĐỎ VIỆT NAM"
+    assert (province.issuer, province.symbol) == ("HỘI TINH", "BC-CTĐ")
+    assert (district.superior, district.issuer) == ("HỘI TINH", "HỘI HUYEN")
+    (change,) = set_letterhead(tree, "huyen", DAY, issuer="HỘI KHÁC")
+    assert evolve(tree, change).letterhead("huyen", DAY).issuer == "HỘI KHÁC"

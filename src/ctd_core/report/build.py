@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from ctd_core.chapters import Chapter
+from ctd_core.chapters import Chapter, Letterhead
 from ctd_core.events.sentences import ParagraphAdded, TaskAdded
 from ctd_core.events.stored import Event
 from ctd_core.figures.read import Figures
@@ -25,6 +25,7 @@ def build(
     month: Month,
     figures: Figures,
     sentences: Iterable[Event],
+    letterhead: Letterhead,
 ) -> Report:
     """The report of a chapter for a month, from its figures and sentences.
 
@@ -44,7 +45,7 @@ def build(
         kind=Paragraph(sentence(filling.fill(definition.kind)), "kind"),
         title=Paragraph(sentence(filling.fill(definition.title)), "title"),
         sections=tuple(section for section in sections if section is not None),
-        letterhead=chapter.letterhead(month.last_day),
+        letterhead=letterhead,
     )
 
 

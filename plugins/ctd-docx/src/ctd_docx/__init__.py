@@ -1,0 +1,1 @@
+"""Reports as Word documents, in the layout of an administrative document."""
