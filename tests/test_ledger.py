@@ -219,17 +219,18 @@ def test_what_cannot_be_recorded_is_refused(ledger):
     assert log(ledger) == before
 
 
-def test_a_dry_run_decides_and_writes_nothing(ledger):
-    """It tells where the facts would stand."""
+def test_a_rehearsal_decides_and_writes_nothing(ledger):
+    """It tells where the facts would stand, and refuses what must not be."""
     before = log(ledger)
-    receipt = record(ledger, houses(), dry_run=True)
+    with ledger.rehearse() as rehearsal:
+        assert record(rehearsal.ledger, houses()).entries == ("kien-luong/2024-10/1",)
+        assert record(rehearsal.ledger, houses()).entries == ("kien-luong/2024-10/2",)
+        with pytest.raises(RefusedError):
+            record(rehearsal.ledger, *[MemberCounted(on=DAY, members=1)] * 2)
+        assert rehearsal.ledger.view() == rehearsal.ledger.fold_log() != ledger.view()
 
-    assert receipt.outcome == "would be recorded"
-    assert receipt.entries == ("kien-luong/2024-10/1",)
-    assert not receipt
     assert log(ledger) == before
-    with pytest.raises(RefusedError):
-        record(ledger, *[MemberCounted(on=DAY, members=1)] * 2, dry_run=True)
+    assert record(ledger, houses()).entries == ("kien-luong/2024-10/1",)
 
 
 def test_corrections_and_voids_keep_addresses_and_figures(ledger):
@@ -628,13 +629,13 @@ def test_a_void_that_comes_too_late_is_told(ledger):
 
 
 @pytest.mark.parametrize("wrong", [{"recorded_by": ""}, {"cause": "a\nb"}])
-def test_a_dry_run_refuses_what_recording_would_refuse(ledger, wrong):
+def test_a_rehearsal_refuses_what_recording_would_refuse(ledger, wrong):
     """It decides everything, also who recorded it and why."""
     given = {"recorded_by": "t"} | wrong
     with pytest.raises(InvalidNameError):
         ledger.record("ha-tien", [houses()], **given)
-    with pytest.raises(InvalidNameError):
-        ledger.record("ha-tien", [houses()], dry_run=True, **given)
+    with ledger.rehearse() as rehearsal, pytest.raises(InvalidNameError):
+        rehearsal.ledger.record("ha-tien", [houses()], **given)
 
 
 # --- the file -------------------------------------------------------------------
@@ -707,9 +708,9 @@ def test_a_ledger_opened_for_reading_writes_nothing(place):
     before = place.read_bytes()
     with Ledger.open(str(place), read_only=True) as ledger:
         assert ledger.figures("x", OCTOBER)["house_built.houses"] == 1
-        assert record(ledger, houses(), chapter="x", dry_run=True).entries == (
-            "x/2024-10/2",
-        )
+        with ledger.rehearse() as rehearsal:
+            receipt = record(rehearsal.ledger, houses(), chapter="x")
+            assert receipt.entries == ("x/2024-10/2",)
         for write in (
             lambda: record(ledger, houses(), chapter="x"),
             lambda: ledger.void("x/2024-10/1", reason="r", recorded_by="t"),

@@ -307,8 +307,7 @@ def test_a_plugin_that_exits_at_import_is_broken(office, install):
 def test_a_renderer_takes_the_options_that_it_names(office, install):
     """An unknown option is refused with those there are, and is no plugin's fault."""
     module = (
-        "class Pdf:\n    def render(self, report, *, paper='A4'):"
-        " return paper.encode()"
+        "class Pdf:\n    def render(self, report, *, paper='A4'): return paper.encode()"
     )
     install("paper", module, renderers="pdf:Pdf")
     pdf = ("report", "2024-10", "--format", "pdf")

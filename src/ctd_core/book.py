@@ -163,8 +163,16 @@ def _standing(book: MonthBook, number: int, if_version: int | None) -> Fact:
         )
     if number in book.entries:
         return book.entries[number]
-    hint = "It was voided." if touched else "The book's entries are listed by: ctd log."
-    raise UnknownEntryError(entry=address, hint=hint)
+    raise unknown_entry(address, voided=touched is not None)
+
+
+def unknown_entry(address: EntryId, *, voided: bool = False) -> UnknownEntryError:
+    """The error that no entry stands at *address*."""
+    listed = f"ctd log --chapter {address.chapter} --month {address.month}"
+    hint = (
+        "It was voided." if voided else f"The book's entries are listed by: {listed}."
+    )
+    return UnknownEntryError(entry=address, hint=hint)
 
 
 def _check_date(book: MonthBook, fact: Fact, today: date) -> None:

@@ -164,6 +164,11 @@ class ChapterTree:
                 below.setdefault(chapter.parent, []).append(chapter.id)
         return below
 
+    def top(self, chapter: str) -> str:
+        """The chapter above all others that a chapter belongs to; it may be itself."""
+        parent = self[chapter].parent
+        return chapter if parent is None else self.top(parent)
+
     @property
     def roots(self) -> tuple[str, ...]:
         """The chapters that have none above them."""

@@ -141,6 +141,18 @@ class UnknownEntryError(CtdError, KeyError):
     sentence = "There is no entry {entry}. {hint}"
 
 
+class UnknownSentenceError(CtdError, KeyError):
+    """A report has no paragraph or task at this address."""
+
+    sentence = "There is no sentence {sentence}. {hint}"
+
+
+class UnknownSubmissionError(CtdError, KeyError):
+    """Nothing was sent with this key."""
+
+    sentence = "No submission is called {submission!r}. {hint}"
+
+
 # --- what a book or the chapter tree refuses ------------------------------------
 
 
@@ -158,6 +170,26 @@ class SubmissionConflictError(RefusedError):
     sentence = (
         "{chapter} has already sent the submission {submission!r} with other content."
         " Nothing was recorded. {differences}"
+    )
+
+
+class ResentError(RefusedError):
+    """Most of what was sent for a chapter and month is recorded there already."""
+
+    sentence = (
+        "{chapter} has already recorded {known} of these {count} facts for {month}."
+        " Nothing was recorded.\n{listed}"
+    )
+
+
+class OverruledError(RefusedError):
+    """A revised file would change what a person has changed by hand since."""
+
+    sentence = (
+        "Entries of {chapter} were changed by hand since the file was sent, and the"
+        " revised file has them otherwise. Nothing was written. They now read:\n"
+        "{listed}\nCorrect or void them by hand to agree with the file, or the file to"
+        " agree with them."
     )
 
 

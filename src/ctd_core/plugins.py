@@ -152,6 +152,26 @@ class Plugins:
             raise found.broken(f"{type(error).__name__}: {error}") from error
         return renderer
 
+    def form_of(self, suffix: str) -> str:
+        """The name of the renderer that makes files of a suffix (``.docx``).
+
+        Raises UnknownRendererError if none does.
+        """
+        wanted = suffix.casefold()
+        for name in self.names("renderers"):
+            # Most are called as their files are, which tells without importing.
+            if f".{name}" == wanted:
+                return name
+        for name in self.names("renderers"):
+            try:
+                if self._found["renderers"][name].load().suffix == wanted:
+                    return name
+            except (PluginError, AttributeError):
+                continue  # one that cannot be asked must not hurt the others
+        raise UnknownRendererError(
+            name=wanted.removeprefix("."), installed=self.names("renderers")
+        )
+
     def _renderer(self, name: str) -> Contribution:
         found = self.find("renderers", name)
         if found is None:

@@ -6,25 +6,40 @@ A submission's key is unique within the chapter that it reports for.
 import hashlib
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from ctd_core.errors import CtdError, InvalidNameError, SubmissionConflictError
+from ctd_core.book import MonthBook
+from ctd_core.errors import (
+    CtdError,
+    InvalidNameError,
+    ResentError,
+    SubmissionConflictError,
+    UnknownSubmissionError,
+    nearest,
+)
 from ctd_core.events.declare import Fact
-from ctd_core.events.stored import NewEvent
+from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.stored import Event, NewEvent
+from ctd_core.events.submissions import SubmissionReplaced
+from ctd_core.resent import already_recorded
 from ctd_core.store import Receipt, Snapshot, Store
 from ctd_core.store.codec import Codec, content
-from ctd_core.values import Month, check_name
+from ctd_core.values import EntryId, Month, check_name
 
 FactsByMonth = Mapping[Month, list[Fact]]
 """The facts that one chapter sent, by the book they belong to."""
+
+MADE_HERE = "auto:"
+"""How the keys begin that the ledger makes for what came without one."""
 
 
 def submission_key(given: str | None) -> str:
     """The key of an append: the sender's, or one made so that a retry is known."""
     if given is None:
-        return f"auto:{secrets.token_hex(12)}"
+        return f"{MADE_HERE}{secrets.token_hex(12)}"
     key = check_name("The submission", given)
-    if key.startswith("auto:"):
+    if key.startswith(MADE_HERE):
         raise InvalidNameError(
             what="The submission",
             name=given,
@@ -47,72 +62,157 @@ def by_chapter(facts: Iterable[tuple[Any, ...]]) -> dict[str, dict[Month, list[F
 
 def digest_of(chapter: str, facts: FactsByMonth) -> bytes:
     """What a submission states, in any order of its facts."""
-    return hashlib.sha256(
-        b"\n".join(sorted(content(e) for e in _unplaced(chapter, facts)))
-    ).digest()
-
-
-def is_recorded(
-    snapshot: Snapshot, codec: Codec, chapter: str, key: str, facts: FactsByMonth
-) -> bool:
-    """Whether a chapter has sent just this before.
-
-    Raises SubmissionConflictError if it sent other facts under the key, with what
-    differs.
-    """
-    known = snapshot.receipt(chapter, key)
-    if known is None:
-        return False
-    if known.digest != digest_of(chapter, facts):
-        raise SubmissionConflictError(
-            chapter=chapter,
-            submission=key,
-            differences=_differences(snapshot, codec, known, facts),
-        )
-    return True
-
-
-def _differences(
-    snapshot: Snapshot, codec: Codec, known: Receipt, facts: FactsByMonth
-) -> str:
-    """What the submission said before and does not now, and the reverse."""
-    before = [
-        codec.decode(row)
-        for row in snapshot.rows(known.first - 1, known.last)
-        if row.chapter == known.chapter
-    ]
-    now = _unplaced(known.chapter, facts)
-    ours, theirs = ([_stated(event) for event in side] for side in (now, before))
-    said = [f"- {text}" for text in theirs if text not in ours]
-    said += [f"+ {text}" for text in ours if text not in theirs]
-    more = f"\n(and {len(said) - 20} more)" if len(said) > 20 else ""
-    return "What differs:\n" + "\n".join(said[:20]) + more
-
-
-def _unplaced(chapter: str, facts: FactsByMonth) -> list[NewEvent]:
-    """Facts as they are compared: with their book, not yet with a place in it."""
-    return [
+    events = [
         NewEvent("", 0, chapter, month, fact)
         for month, of_month in facts.items()
         for fact in of_month
     ]
+    return hashlib.sha256(b"\n".join(sorted(map(content, events)))).digest()
 
 
-def _stated(event: NewEvent) -> str:
-    fact = event.payload
-    stated = [
+def stream_of(chapter: str) -> str:
+    """The stream that tells which submission replaced which."""
+    return f"submissions/{chapter}"
+
+
+def refuse_resent(
+    snapshot: Snapshot, codec: Codec, batches: Mapping[str, FactsByMonth]
+) -> None:
+    """Refuse facts most of which their chapter has recorded for the month; ResentError.
+
+    An entry that was corrected or voided since counts too: the sender may not know.
+    """
+    for chapter, by_month in batches.items():
+        for month, facts in by_month.items():
+            rows = snapshot.stream(MonthBook(chapter, month).stream)
+            known = already_recorded(map(codec.decode, rows), facts)
+            if 2 * len(known) > len(facts):
+                raise ResentError(
+                    chapter=chapter,
+                    month=month,
+                    known=len(known),
+                    count=len(facts),
+                    entries=tuple(entry for entry, _fact in known),
+                    listed=listed(known),
+                )
+
+
+def unknown_submission(key: str, sent: Iterable[Receipt]) -> UnknownSubmissionError:
+    """The error that nothing was sent with *key*, with what it may have meant."""
+    known = sorted({receipt.submission for receipt in sent if was_keyed(receipt)})
+    return UnknownSubmissionError(submission=key, hint=nearest(key, known))
+
+
+def was_keyed(receipt: Receipt) -> bool:
+    """Whether a submission came with a key of its own."""
+    return not receipt.submission.startswith(MADE_HERE)
+
+
+class Submissions:
+    """What one chapter has sent, as one snapshot tells it."""
+
+    def __init__(self, snapshot: Snapshot, codec: Codec, chapter: str) -> None:
+        self._snapshot = snapshot
+        self._codec = codec
+        self.chapter = chapter
+
+    @cached_property
+    def replacements(self) -> list[SubmissionReplaced]:
+        """Which submission took the place of which, in order."""
+        rows = self._snapshot.stream(stream_of(self.chapter))
+        found = [self._codec.payload(row) for row in rows]
+        return [change for change in found if isinstance(change, SubmissionReplaced)]
+
+    @cached_property
+    def replaced_by(self) -> Mapping[str, str]:
+        """The submission that took the place of another, by the other's key."""
+        return {change.old: change.new for change in self.replacements}
+
+    def known(self, key: str) -> Receipt | None:
+        """What is known of a submission."""
+        return self._snapshot.receipt(self.chapter, key)
+
+    def events(self, receipt: Receipt) -> Iterator[Event]:
+        """What a submission wrote for this chapter, in order."""
+        for row in self._snapshot.rows(receipt.first - 1, receipt.last):
+            if (row.chapter, row.submission) == (self.chapter, receipt.submission):
+                yield self._codec.decode(row)
+
+    def sent(self, key: str) -> dict[EntryId, Fact]:
+        """The facts that a submission states, by their entries, as they were sent.
+
+        What it has in common with the one that it replaced is recorded there.
+        """
+        before = {new: old for old, new in self.replaced_by.items()}.get(key)
+        facts = {} if before is None else self.sent(before)
+        receipt = self.known(key)
+        if receipt is None:
+            raise unknown_submission(key, self._snapshot.receipts(self.chapter))
+        for event in self.events(receipt):
+            entry = event.entry
+            if entry is None:
+                continue
+            match event.payload:
+                case EntryCorrected(new=fact) | (Fact() as fact):
+                    facts[entry] = fact
+                case EntryVoided():
+                    del facts[entry]
+        return facts
+
+    def is_recorded(self, key: str, facts: FactsByMonth) -> bool:
+        """Whether just this was sent before.
+
+        Raises SubmissionConflictError if other facts were sent under the key, with
+        what differs.
+        """
+        known = self.known(key)
+        if known is None:
+            return False
+        if known.digest != digest_of(self.chapter, facts):
+            raise SubmissionConflictError(
+                chapter=self.chapter,
+                submission=key,
+                differences=self._differences(key, facts),
+            )
+        return True
+
+    def _differences(self, key: str, facts: FactsByMonth) -> str:
+        """What the submission said before and does not now, and the reverse."""
+        before = [stated(entry.month, f) for entry, f in self.sent(key).items()]
+        now = [stated(month, f) for month, found in facts.items() for f in found]
+        said = [f"- {text}" for text in before if text not in now]
+        said += [f"+ {text}" for text in now if text not in before]
+        more = f"\n(and {len(said) - 20} more)" if len(said) > 20 else ""
+        return "What differs:\n" + "\n".join(said[:20]) + more
+
+
+def listed(entries: Sequence[tuple[EntryId, Fact | None]], most: int = 20) -> str:
+    """Entries with what they state, a line each; None was voided."""
+    lines = [
+        f"  {entry}  {stated(entry.month, fact) if fact else 'voided'}"
+        for entry, fact in entries[:most]
+    ]
+    if len(entries) > most:
+        lines.append(f"  (and {len(entries) - most} more)")
+    return "\n".join(lines)
+
+
+def stated(month: Month, fact: Fact) -> str:
+    """What a fact states, as a line: ``2024-10 house_built on=2024-10-12 ...``."""
+    fields = [
         f"{name}={getattr(fact, name)}"
         for name in fact.__kind__.fields
         if getattr(fact, name) not in (None, (), False)
     ]
-    return f"{event.month} {fact.__kind__.name} {' '.join(stated)}"
+    return f"{month} {fact.__kind__.name} {' '.join(fields)}"
 
 
 class Entries(Sequence[str]):
     """The addresses of a submission's entries, read from the log when looked at."""
 
-    def __init__(self, store: Store, receipts: Sequence[Receipt]) -> None:
+    def __init__(self, store: Store, codec: Codec, receipts: Sequence[Receipt]) -> None:
         self._store = store
+        self._codec = codec
         self._receipts = receipts
 
     def __len__(self) -> int:
@@ -124,10 +224,8 @@ class Entries(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         with self._store.read() as snapshot:
             for receipt in self._receipts:
-                for row in snapshot.rows(receipt.first - 1, receipt.last):
-                    if row.chapter == receipt.chapter:
-                        month = Month.from_number(row.month or 101)
-                        yield f"{row.chapter}/{month}/{row.version}"
+                sender = Submissions(snapshot, self._codec, receipt.chapter)
+                yield from map(str, sender.sent(receipt.submission))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

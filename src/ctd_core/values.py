@@ -105,6 +105,38 @@ class EntryId:
         return f"{self.chapter}/{self.month}/{self.number}"
 
 
+@attrs.frozen(order=True)
+class SentenceId:
+    """The address of a sentence, its place in its report: ``report/ha-tien/2024-10/3``.
+
+    A sentence is a paragraph or a task; it keeps its address when it is replaced.
+    """
+
+    chapter: str
+    month: Month
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an address as ``str`` prints it; raises InvalidNameError."""
+        before, report, entry = text.strip().partition("report/")
+        if report and not before:
+            try:
+                found = EntryId.parse(entry)
+            except InvalidNameError:
+                pass
+            else:
+                return cls(found.chapter, found.month, found.number)
+        raise InvalidNameError(
+            what="The sentence",
+            name=text,
+            why="A sentence is written report/kien-luong/2024-10/3.",
+        )
+
+    def __str__(self) -> str:
+        return f"report/{self.chapter}/{self.month}/{self.number}"
+
+
 def check_chapter_id(text: str) -> str:
     """Give *text* back if it can be a chapter's id, as ``kien-luong``.
 

@@ -84,9 +84,9 @@ def test_the_paragraphs_are_only_those_that_name_a_partner_a_place_or_a_directiv
 ):
     """Nothing is won by typing: these eight lines are all that was written by hand."""
     added = [
-        event.payload
-        for event in october.sentences("kien-giang", OCTOBER)
-        if isinstance(event.payload, ParagraphAdded)
+        sentence
+        for sentence in october.sentences("kien-giang", OCTOBER).values()
+        if isinstance(sentence, ParagraphAdded)
     ]
 
     assert [(p.section, p.line, p.placed) for p in added] == [

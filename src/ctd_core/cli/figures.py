@@ -1,5 +1,8 @@
 """``ctd figures``."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 import click
 
 from ctd_core.cli.language import _
@@ -11,11 +14,13 @@ from ctd_core.cli.options import (
     reading,
     the_chapter,
 )
+from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
+from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.read import Figures
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month
-from ctd_core.vietnamese import format_count, format_money_exact
 
 
 @click.command(cls=Command)
@@ -40,22 +45,25 @@ def figures(
     if not len(found):
         click.echo(_("Nothing was recorded for {month}.").format(month=month))
         return
-    section = None
-    for spec in ledger.catalogue:
-        figure = found.figure(spec.key)
-        if figure is None:
-            continue
-        if spec.section != section:
-            section = spec.section
-            heading = ledger.vocabulary.sections.get(section)
-            click.echo(f"\n{heading.vi if heading else _('Totals')}")
-        amount = (
-            format_count(figure.amount)
-            if spec.unit == "count"
-            else format_money_exact(figure.amount)
-        )
-        hedge = f"{figure.hedge} " if figure.hedge else ""
-        click.echo(f"  {spec.key:42} {hedge + amount:>24}  {spec.vi}")
+    for heading, specs in _by_section(ledger, found):
+        table = Table(_("Figure"), _("Amount"), "", title=heading, numbers=[1])
+        for spec in specs:
+            figure = found.figure(spec.key)
+            assert figure is not None
+            hedge = f"{figure.hedge} " if figure.hedge else ""
+            table.add(spec.key, hedge + EXACT[spec.unit](figure.amount), spec.vi)
+        click.echo()
+        table.print()
+
+
+def _by_section(
+    ledger: Ledger, found: Figures
+) -> Iterator[tuple[str, list[FigureSpec]]]:
+    """The figures that were recorded, by the section they belong to."""
+    recorded = [spec for spec in ledger.catalogue if spec.key in found]
+    for name, specs in groupby(recorded, key=lambda spec: spec.section):
+        section = ledger.vocabulary.sections.get(name)
+        yield section.vi if section else _("Totals"), list(specs)
 
 
 def _as_json(figures: Figures, chapter: str, month: Month) -> dict[str, object]:

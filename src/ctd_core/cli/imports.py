@@ -13,10 +13,15 @@ from ctd_core.cli.options import (
     writing,
 )
 from ctd_core.cli.root import N_, Command
-from ctd_core.importers import Reading, read_file
+from ctd_core.cli.submissions import print_change
+from ctd_core.errors import CtdError
+from ctd_core.importers import Incoming, Reading, read_file
 from ctd_core.importers.incoming import default_key
 from ctd_core.ledger import Ledger
 from ctd_core.store.codec import content
+
+LARGEST_FILE = 64_000_000
+"""Bytes: some 500,000 rows, far above what an office sends."""
 
 
 @click.command("import", cls=Command)
@@ -27,7 +32,15 @@ from ctd_core.store.codec import content
 @click.option(
     "--submission", metavar="KEY", help=N_("The sender's key; else of the rows.")
 )
-@click.option("--dry-run", is_flag=True, help=N_("Check everything, write nothing."))
+@click.option(
+    "--again", is_flag=True, help=N_("They are new facts, though they read so.")
+)
+@click.option(
+    "--replaces",
+    metavar="KEY",
+    help=N_("It takes the place of this submission; see: ctd submissions."),
+)
+@click.option("--reason", metavar="TEXT", help=N_("Why it replaces the one before."))
 @chapter_option
 @recorded_by_option
 @writing
@@ -36,7 +49,9 @@ def import_(
     file: Path,
     importer: str | None,
     submission: str | None,
-    dry_run: bool,
+    again: bool,
+    replaces: str | None,
+    reason: str | None,
     chapter: str | None,
     recorded_by: str | None,
 ) -> None:
@@ -44,8 +59,48 @@ def import_(
 
     A CSV begins with the header chapter,on,kind and any fields of the kinds; a
     blank cell was not stated. The same file again changes nothing.
+
+    A file most of whose rows a chapter has recorded for that month is refused, with
+    the list. If they are new facts, add --again. If the file was revised, name the
+    one that it replaces: what it states otherwise is corrected, what it no longer
+    states is voided, what is new is recorded, in one step.
+
+    \b
+      ctd import thang-10-sua.csv --replaces thang-10 --reason "huyện gửi lại"
     """
-    raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    if (replaces is None) != (reason is None) or (replaces and again):
+        raise click.UsageError(
+            _("Give --replaces and --reason together, and not with --again.")
+        )
+    facts = _facts(ledger, file, importer, chapter)
+    stated = [(one.chapter, one.fact, one.month) for one in facts]
+    key = submission or default_key(facts, content)
+    by = user(recorded_by)
+    if replaces and reason:
+        done = ledger.replace(
+            replaces, stated, reason=reason, recorded_by=by, submission=key
+        )
+        for one in done:
+            print_change(ledger, one)
+        return
+    receipt = ledger.record_all(
+        stated, recorded_by=by, submission=key, refuse_resent=not again
+    )
+    said = (
+        _("Recorded {count} facts of {file}, submission {key}.")
+        if receipt
+        else _(
+            "Already recorded: the {count} facts of {file}, submission {key}."
+            " Nothing was written."
+        )
+    )
+    count = len(receipt.entries)
+    click.echo(said.format(count=count, file=file, key=receipt.submission))
+
+
+def _facts(
+    ledger: Ledger, file: Path, importer: str | None, chapter: str | None
+) -> list[Incoming]:
     reader = ledger.plugins.importer(importer or file.suffix or ".csv")
     reading = Reading(
         vocabulary=ledger.vocabulary,
@@ -53,23 +108,20 @@ def import_(
         today=ledger.today(),
         default_chapter=chapter,
     )
-    facts = read_file(str(file), raw, reader, reading)
-    receipt = ledger.record_all(
-        [(one.chapter, one.fact, one.month) for one in facts],
-        recorded_by=user(recorded_by),
-        submission=submission or default_key(facts, content),
-        dry_run=dry_run,
-    )
-    said = {
-        "recorded": _("Recorded {count} facts of {file}, submission {key}."),
-        "already recorded": _(
-            "Already recorded: the {count} facts of {file}, submission {key}."
-            " Nothing was written."
-        ),
-        "would be recorded": _(
-            "{file} is in order: {count} facts would be recorded. Nothing was written."
-        ),
-    }[receipt.outcome]
-    click.echo(
-        said.format(count=len(receipt.entries), file=file, key=receipt.submission)
-    )
+    return read_file(str(file), _content(file), reader, reading)
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file, or of standard input; what is too large is not read."""
+    if str(file) == "-":
+        content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    else:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise CtdError(
+            "{file} is larger than {limit} MB; nothing was read. Divide it.",
+            file=file,
+            limit=LARGEST_FILE // 1_000_000,
+        )
+    return content

@@ -1,25 +1,40 @@
 """``ctd log``."""
 
-from collections.abc import Iterator
-from datetime import timedelta, timezone
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import attrs
 import click
 
-from ctd_core.cli.options import MONTH, chapter_option, json_option, print_json, reading
+from ctd_core.cli.options import (
+    DAY,
+    MONTH,
+    chapter_option,
+    json_option,
+    print_json,
+    reading,
+)
 from ctd_core.cli.root import N_, Command
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Event, stored_name
 from ctd_core.importers.fields import written_fields
 from ctd_core.ledger import Ledger
+from ctd_core.ledger.journal import VIETNAM
 from ctd_core.values import Month
 
 
 @click.command(cls=Command)
 @click.option("--month", type=MONTH, help=N_("Only what is of one month."))
 @click.option("--kind", "kinds", multiple=True, help=N_("Only some kinds; repeat."))
+@click.option("--entry", metavar="ENTRY", help=N_("Only the story of one entry."))
+@click.option("--by", metavar="NAME", help=N_("Only what one person recorded."))
+@click.option("--submission", metavar="KEY", help=N_("Only what came with a file."))
+@click.option("--since", type=DAY, help=N_("Only what was recorded from a day on."))
+@click.option("--until", type=DAY, help=N_("Only what was recorded up to a day."))
 @click.option("--after", type=int, default=0, help=N_("Only after a position."))
+@click.option("--last", type=int, metavar="N", help=N_("Only the last N of these."))
 @chapter_option
 @json_option
 @reading
@@ -27,27 +42,56 @@ def log(
     ledger: Ledger,
     month: Month | None,
     kinds: tuple[str, ...],
+    entry: str | None,
+    by: str | None,
+    submission: str | None,
+    since: date | None,
+    until: date | None,
     after: int,
+    last: int | None,
     chapter: str | None,
     as_json: bool,
 ) -> None:
     """List what was recorded, in order: position, when, by whom, what."""
-    events = ledger.events(after, kinds=kinds or None, chapter=chapter, month=month)
+    address = ledger.entry(entry).id if entry else None
+    events: Iterable[Event] = ledger.events(
+        after,
+        kinds=kinds or None,
+        chapter=address.chapter if address else chapter,
+        month=address.month if address else month,
+        recorded_by=by,
+        submission=submission,
+        since=None if since is None else _midnight(since),
+        until=None if until is None else _midnight(until + timedelta(days=1)),
+    )
+    if address:
+        events = (event for event in events if event.entry == address)
+    if last is not None:
+        events = deque(events, maxlen=max(last, 0))
     if as_json:
         print_json([_as_json(event) for event in events])
         return
     for event in events:
-        when = event.recorded_at.astimezone(timezone(timedelta(hours=7)))
         where = event.entry or f"{event.stream}/{event.version}"
         name = stored_name(event.payload).partition("@")[0]
-        stated = " ".join(_stated(event.payload))
         click.echo(
-            f"{event.position:>6}  {when:%Y-%m-%d %H:%M}  {event.recorded_by}"
-            f"  {where}  {name}  {stated}"
+            f"{event.position:>6}  {moment(event.recorded_at)}  {event.recorded_by}"
+            f"  {where}  {name}  {' '.join(stated(event.payload))}"
         )
 
 
-def _stated(payload: Any) -> Iterator[str]:
+def _midnight(day: date) -> datetime:
+    """The moment at which a day begins in Viet Nam."""
+    return datetime.combine(day, time(), VIETNAM)
+
+
+def moment(at: datetime) -> str:
+    """A moment as it is told to people: in Viet Nam, to the minute."""
+    return f"{at.astimezone(VIETNAM):%Y-%m-%d %H:%M}"
+
+
+def stated(payload: Any) -> Iterator[str]:
+    """What an event states, ``name=value`` each."""
     fields = written_fields(payload) if isinstance(payload, Fact) else _fields(payload)
     for name, value in fields:
         yield f'{name}="{value}"' if " " in value else f"{name}={value}"

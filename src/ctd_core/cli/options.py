@@ -57,6 +57,15 @@ recorded_by_option = click.option(
     metavar="NAME",
     help=N_("Who records; else CTD_RECORDED_BY, else the user of this machine."),
 )
+reason_option = click.option(
+    "--reason", required=True, metavar="TEXT", help=N_("Why; it stays in the log.")
+)
+if_version_option = click.option(
+    "--if-version",
+    type=int,
+    metavar="N",
+    help=N_("Only if nobody changed it after version N of its book."),
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help=N_("Print JSON, for a program.")
 )
@@ -82,20 +91,37 @@ def opened(here: str | None, *, read_only: bool = False) -> Iterator[Ledger]:
 
 def reading(command: F) -> Any:
     """Open the ledger for a command that only reads."""
-    return _with_ledger(command, read_only=True)
 
-
-def writing(command: F) -> Any:
-    """Open the ledger for a command that writes."""
-    return _with_ledger(command, read_only=False)
-
-
-def _with_ledger(command: F, *, read_only: bool) -> Any:
     @store_option
     @functools.wraps(command)
     def run(*args: Any, store_here: str | None, **kwargs: Any) -> Any:
-        with opened(store_here, read_only=read_only) as ledger:
+        with opened(store_here, read_only=True) as ledger:
             return command(ledger, *args, **kwargs)
+
+    return run
+
+
+def writing(command: F) -> Any:
+    """Open the ledger for a command that writes, or for a rehearsal of it."""
+
+    @store_option
+    @click.option(
+        "--dry-run",
+        is_flag=True,
+        help=N_("Tell what would change in figures and report; write nothing."),
+    )
+    @functools.wraps(command)
+    def run(*args: Any, store_here: str | None, dry_run: bool, **kwargs: Any) -> Any:
+        with opened(store_here, read_only=dry_run) as ledger:
+            if not dry_run:
+                return command(ledger, *args, **kwargs)
+            from ctd_core.cli.preview import print_preview
+
+            click.echo(_("Dry run: nothing is written. Without --dry-run:"))
+            with ledger.rehearse() as rehearsal:
+                code = command(rehearsal.ledger, *args, **kwargs)
+                print_preview(rehearsal)
+            return code
 
     return run
 
@@ -127,6 +153,14 @@ def replace_file(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+    except PermissionError as error:
+        beside.unlink(missing_ok=True)
+        # Windows refuses to replace a file that Word or Excel has open.
+        raise CtdError(
+            "{path} was not written: another program has it open, or it may not be"
+            " written. Hãy đóng tệp rồi chạy lại (close the file, then run it again).",
+            path=path,
+        ) from error
     except OSError as error:
         beside.unlink(missing_ok=True)
         why = error.strerror or str(error)

@@ -1,9 +1,11 @@
 """``ctd report``."""
 
+import sys
 from pathlib import Path
 
 import click
 
+from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     MONTH,
@@ -19,7 +21,9 @@ from ctd_core.values import Month
 
 @click.command(cls=Command)
 @click.argument("month", type=MONTH)
-@click.option("--format", "format_", default="text", show_default=True)
+@click.option(
+    "--format", "form", metavar="NAME", help=N_("text, markdown, json, docx ...")
+)
 @click.option("--definition", metavar="NAME|FILE", help=N_("The wording to print by."))
 @click.option(
     "--output",
@@ -35,22 +39,33 @@ from ctd_core.values import Month
 def report(
     ledger: Ledger,
     month: Month,
-    format_: str,
+    form: str | None,
     definition: str | None,
     output: Path | None,
     options: tuple[str, ...],
     chapter: str | None,
 ) -> None:
-    """Print the report of MONTH, written 2024-10 or 10/2024."""
-    chosen = {}
-    for option in options:
-        name, equals, value = option.partition("=")
-        if not equals:
-            raise click.UsageError(_("Write -O name=value, not {o}.").format(o=option))
-        chosen[name] = value
+    """Print the report of MONTH, written 2024-10 or 10/2024.
+
+    \b
+      ctd report 2024-10                        at the terminal
+      ctd report 2024-10 -o bao-cao.docx        for Word, with ctd-docx installed
+
+    The form follows the file's name, unless --format names it. What a form takes is
+    given as -O, for Word: -O number=215 -O signed_on=04/11/2024.
+    """
     built = ledger.report(the_chapter(ledger, chapter), month, definition=definition)
-    rendered = ledger.render(built, format_, **chosen)
-    if output is None or str(output) == "-":
-        click.echo(rendered, nl=False)
-    else:
+    if output is not None and output.suffix and form is None:
+        form = ledger.plugins.form_of(output.suffix)
+    rendered = ledger.render(built, form or "text", **pairs(options))
+    if output is not None and str(output) != "-":
         replace_file(output, rendered)
+    elif sys.stdout.isatty() and b"\0" in rendered:
+        raise click.UsageError(
+            _("This form is no text for a terminal. Name a file: -o FILE.")
+        )
+    else:
+        click.echo(rendered, nl=False)
+    if built.drafts:
+        said = _("Drafts are not printed: {drafts}. Confirm, replace or withdraw them.")
+        click.echo(said.format(drafts=", ".join(built.drafts)), err=True)

@@ -8,23 +8,20 @@ from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     MONTH,
     chapter_option,
-    json_option,
-    print_json,
-    reading,
     recorded_by_option,
     the_chapter,
     user,
     writing,
 )
 from ctd_core.cli.root import N_, Group
-from ctd_core.events.sentences import ParagraphAdded, TaskAdded
+from ctd_core.cli.sentence_verbs import VERBS
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month
 
 
 @click.group(cls=Group)
 def paragraph() -> None:
-    """Add and list sentences that only this month's report has."""
+    """Keep the sentences that only one month's report has."""
 
 
 @paragraph.command("add")
@@ -68,21 +65,9 @@ def add_paragraph(
     click.echo(_("Added {address}.").format(address=address))
 
 
-@paragraph.command("list")
-@click.argument("month", type=MONTH)
-@chapter_option
-@json_option
-@reading
-def list_paragraphs(
-    ledger: Ledger, month: Month, chapter: str | None, as_json: bool
-) -> None:
-    """List the sentences of MONTH with their addresses."""
-    _list(ledger, month, chapter, ParagraphAdded, as_json)
-
-
 @click.group(cls=Group)
 def task() -> None:
-    """Add and list the tasks of the month after a report's month."""
+    """Keep the tasks of the month after a report's month."""
 
 
 @task.command("add")
@@ -105,47 +90,6 @@ def add_task(
     click.echo(_("Added {address}.").format(address=address))
 
 
-@task.command("list")
-@click.argument("month", type=MONTH)
-@chapter_option
-@json_option
-@reading
-def list_tasks(
-    ledger: Ledger, month: Month, chapter: str | None, as_json: bool
-) -> None:
-    """List the tasks in the report of MONTH with their addresses."""
-    _list(ledger, month, chapter, TaskAdded, as_json)
-
-
-def _list(
-    ledger: Ledger,
-    month: Month,
-    chapter: str | None,
-    wanted: type[ParagraphAdded | TaskAdded],
-    as_json: bool,
-) -> None:
-    found = [
-        event
-        for event in ledger.sentences(the_chapter(ledger, chapter), month)
-        if isinstance(event.payload, wanted)
-    ]
-    if as_json:
-        print_json(
-            [
-                {
-                    "address": f"{event.stream}/{event.version}",
-                    "section": getattr(event.payload, "section", ""),
-                    "line": getattr(event.payload, "line", ""),
-                    "placed": getattr(event.payload, "placed", ""),
-                    "text": event.payload.text,
-                }
-                for event in found
-            ]
-        )
-        return
-    for event in found:
-        place = getattr(event.payload, "section", "")
-        if place and event.payload.line:
-            place = f"{place}/{event.payload.line}, {event.payload.placed}"
-        click.echo(f"{event.stream}/{event.version}  {place}".rstrip())
-        click.echo(f"    {event.payload.text}")
+for _group in (paragraph, task):
+    for _verb in VERBS:
+        _group.add_command(_verb)

@@ -1,6 +1,7 @@
 """What a report says beside its definition: sentences of the month, tasks of the next.
 
-They stand in ``report/<chapter>/<month>`` and are addressed by their place there.
+They stand in ``report/<chapter>/<month>``, are addressed by their place there, and
+are corrected as entries are: each event carries what stood.
 """
 
 from typing import Annotated, Literal
@@ -21,6 +22,10 @@ class ParagraphAdded(Change):
     placed: Placed = "after"
     text: Annotated[str, Words()]
     """With the placeholders of a definition."""
+    draft: bool = False
+    """A draft (bản nháp) is not printed until somebody confirms it."""
+    copied_from: str = ""
+    """The sentence of another month that it was copied from."""
 
 
 @stored("task_added@1")
@@ -28,3 +33,35 @@ class TaskAdded(Change):
     """A task of the next month was added (nhiệm vụ trọng tâm tháng sau)."""
 
     text: Annotated[str, Words()]
+    draft: bool = False
+    copied_from: str = ""
+
+
+Sentence = ParagraphAdded | TaskAdded
+
+
+@stored("sentence_replaced@1")
+class SentenceReplaced(Change):
+    """Another sentence now stands in one's place (sửa câu)."""
+
+    entry: int
+    """Its place in the report's stream."""
+    old: Sentence
+    new: Sentence
+    reason: str = ""
+
+
+@stored("sentence_withdrawn@1")
+class SentenceWithdrawn(Change):
+    """A sentence was taken out of the report (rút câu), or a draft was dropped."""
+
+    entry: int
+    old: Sentence
+    reason: str = ""
+
+
+@stored("sentence_confirmed@1")
+class SentenceConfirmed(Change):
+    """A draft was confirmed (xác nhận): from now on it prints."""
+
+    entry: int

@@ -32,10 +32,7 @@ def read_fact(kind: Kind, written: Mapping[str, Any]) -> tuple[Fact | None, Prob
         if _is_blank(value):
             continue
         if name not in kind.fields:
-            error: CtdError = UnknownFieldError(
-                kind=kind.name, name=name, fields=kind.fields
-            )
-            problems.append((name, error))
+            problems.append((name, _unknown(kind, name)))
             continue
         try:
             stated.update(_read(kind, name, value, stated))
@@ -52,6 +49,42 @@ def read_fact(kind: Kind, written: Mapping[str, Any]) -> tuple[Fact | None, Prob
         return kind.fact_class(**stated), []
     except CtdError as found:
         return None, [(found.facts.get("field", "kind"), found)]
+
+
+def changed_fact(
+    fact: Fact, kind: Kind, written: Mapping[str, Any]
+) -> tuple[Fact | None, Problems]:
+    """The fact with some fields otherwise, perhaps as another kind; or what is wrong.
+
+    A blank field is no longer stated. A worth is written with its hedge or without.
+    """
+    stated = {name: getattr(fact, name) for name in fact.__kind__.fields}
+    stated = {name: value for name, value in stated.items() if value not in (None, ())}
+    if "value" in written and "hedge" not in written:
+        stated.pop("hedge", None)
+    problems: Problems = []
+    for name in [name for name in {**stated, **written} if name not in kind.fields]:
+        if name not in written:
+            problems.append((name, _lost(kind, name)))
+        elif _is_blank(written[name]) and name not in stated:
+            # A blank field is passed over below, and this one may be a slip.
+            problems.append((name, _unknown(kind, name)))
+        stated.pop(name, None)
+    new, more = read_fact(kind, {**stated, **written})
+    problems += more
+    return (None if problems else new), problems
+
+
+def _lost(kind: Kind, name: str) -> InvalidFactError:
+    return InvalidFactError(
+        "{kind} has no {field}. State it in another field, and drop it here: {field}=",
+        kind=kind.name,
+        field=name,
+    )
+
+
+def _unknown(kind: Kind, name: str) -> UnknownFieldError:
+    return UnknownFieldError(kind=kind.name, name=name, fields=kind.fields)
 
 
 def _is_blank(value: Any) -> bool:

@@ -36,6 +36,7 @@ class JsonRenderer:
                 }
                 for section in report.sections
             ],
+            "drafts": report.drafts,
             "letterhead": attrs.asdict(report.letterhead),
         }
         encoded = msgspec.json.encode(document)

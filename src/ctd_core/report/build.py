@@ -1,12 +1,11 @@
 """Building a report: a definition, filled with figures and the month's sentences."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from ctd_core.chapters import Chapter, Letterhead
-from ctd_core.events.sentences import ParagraphAdded, TaskAdded
-from ctd_core.events.stored import Event
+from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
 from ctd_core.figures.read import Figures
 from ctd_core.report.compose import compose_clauses, compose_line, sentence
 from ctd_core.report.definition import Definition, Group, Line, Section
@@ -14,7 +13,11 @@ from ctd_core.report.model import Paragraph, Report, Role
 from ctd_core.report.model import Section as BuiltSection
 from ctd_core.report.placeholders import WORDS, Filling, words_of
 from ctd_core.report.template import slots
-from ctd_core.values import Month
+from ctd_core.sentences import MonthSentences
+from ctd_core.values import Month, SentenceId
+
+Recorded = tuple[SentenceId, Sentence]
+"""A sentence that somebody wrote for this month, with its address."""
 
 
 def build(
@@ -24,17 +27,17 @@ def build(
     chapter: Chapter,
     month: Month,
     figures: Figures,
-    sentences: Iterable[Event],
+    sentences: MonthSentences,
     letterhead: Letterhead,
 ) -> Report:
     """The report of a chapter for a month, from its figures and sentences.
 
     *rest* words the figures that the definition does not mention. It computes
-    nothing: every amount comes from *figures*.
+    nothing: every amount comes from *figures*. Drafts are named, not printed.
     """
     if rest is not None:
         definition = _completed(definition, rest)
-    recorded = list(sentences)
+    recorded = [one for one in sentences.in_order() if not one[1].draft]
     filling = Filling(figures, words_of(chapter, month), chapter.id, str(month))
     sections = (_section(section, recorded, filling) for section in definition.section)
     return Report(
@@ -46,11 +49,12 @@ def build(
         title=Paragraph(sentence(filling.fill(definition.title)), "title"),
         sections=tuple(section for section in sections if section is not None),
         letterhead=letterhead,
+        drafts=tuple(str(a) for a, one in sentences.in_order() if one.draft),
     )
 
 
 def _section(
-    section: Section, recorded: Sequence[Event], filling: Filling
+    section: Section, recorded: Sequence[Recorded], filling: Filling
 ) -> BuiltSection | None:
     paragraphs = list(_paragraphs(section, recorded, filling))
     if section.tasks:
@@ -81,7 +85,7 @@ def _empty(section: Section, filling: Filling) -> Iterator[Paragraph]:
 
 
 def _paragraphs(
-    section: Section, recorded: Sequence[Event], filling: Filling
+    section: Section, recorded: Sequence[Recorded], filling: Filling
 ) -> Iterator[Paragraph]:
     """The lines of a section, with the month's sentences where they belong."""
     for line in section.line:
@@ -94,8 +98,7 @@ def _paragraphs(
             yield Paragraph(spans, _role(line.marker), line.marker, origin)
         yield from _sentences(section, line, "after", recorded, filling)
     names = {line.name for line in section.line}
-    for event in recorded:
-        added = event.payload
+    for address, added in recorded:
         # A sentence whose line this definition has not still belongs to its section.
         if (
             isinstance(added, ParagraphAdded)
@@ -103,41 +106,41 @@ def _paragraphs(
             and not (added.line and added.line in names)
         ):
             marker = section.line[-1].marker if section.line else ""
-            yield _recorded(event, added.text, marker, filling)
+            yield _recorded(address, added.text, marker, filling)
 
 
 def _sentences(
     section: Section,
     line: Line,
     placed: str,
-    recorded: Sequence[Event],
+    recorded: Sequence[Recorded],
     filling: Filling,
 ) -> Iterator[Paragraph]:
-    for event in recorded:
-        added = event.payload
+    for address, added in recorded:
         if (
             isinstance(added, ParagraphAdded)
             and line.name
             and (added.section, added.line) == (section.name, line.name)
             and added.placed == placed
         ):
-            yield _recorded(event, added.text, line.marker, filling)
+            yield _recorded(address, added.text, line.marker, filling)
 
 
 def _tasks(
-    section: Section, recorded: Sequence[Event], filling: Filling
+    section: Section, recorded: Sequence[Recorded], filling: Filling
 ) -> Iterator[Paragraph]:
-    tasks = [event for event in recorded if isinstance(event.payload, TaskAdded)]
-    for number, event in enumerate(tasks, start=1):
-        yield _recorded(event, event.payload.text, f"{number}.", filling)
+    tasks = [one for one in recorded if isinstance(one[1], TaskAdded)]
+    for number, (address, task) in enumerate(tasks, start=1):
+        yield _recorded(address, task.text, f"{number}.", filling)
     if not tasks:
         yield from _empty(section, filling)
 
 
-def _recorded(event: Event, text: str, marker: str, filling: Filling) -> Paragraph:
-    origin = f"{event.stream}/{event.version}"
+def _recorded(
+    address: SentenceId, text: str, marker: str, filling: Filling
+) -> Paragraph:
     # Words that were redacted leave an empty sentence behind.
-    return Paragraph(sentence(filling.fill(text)), _role(marker), marker, origin)
+    return Paragraph(sentence(filling.fill(text)), _role(marker), marker, str(address))
 
 
 def _role(marker: str) -> Role:

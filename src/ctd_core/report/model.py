@@ -82,6 +82,8 @@ class Report:
     title: Paragraph
     sections: tuple[Section, ...]
     letterhead: Letterhead
+    drafts: tuple[str, ...] = ()
+    """The addresses of the month's drafts (bản nháp), which are not printed."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs, headings among them, from top to bottom."""

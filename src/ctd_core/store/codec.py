@@ -11,8 +11,15 @@ from ctd_core.chapters import ChapterEstablished, LetterheadSet
 from ctd_core.errors import UnknownKindError
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
-from ctd_core.events.sentences import ParagraphAdded, TaskAdded
+from ctd_core.events.sentences import (
+    ParagraphAdded,
+    SentenceConfirmed,
+    SentenceReplaced,
+    SentenceWithdrawn,
+    TaskAdded,
+)
 from ctd_core.events.stored import Change, Event, NewEvent, stored_name
+from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.store.port import Row
 from ctd_core.values import Month
@@ -22,7 +29,13 @@ CHANGES: tuple[type[Change], ...] = (
     LetterheadSet,
     ParagraphAdded,
     TaskAdded,
+    SentenceConfirmed,
+    SubmissionReplaced,
 )
+
+Amendment = EntryCorrected | EntryVoided | SentenceReplaced | SentenceWithdrawn
+AMENDMENTS: tuple[type[Amendment], ...] = get_args(Amendment)
+"""What carries the fact or sentence that stood, and perhaps the one that now does."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -57,8 +70,8 @@ def _stated(value: object, fields: tuple[tuple[str, Any], ...]) -> dict[str, Any
 def encode(payload: Fact | Change) -> tuple[str, str, str | None]:
     """An event as its stored name, its body and its words."""
     name = stored_name(payload)
-    if isinstance(payload, EntryCorrected | EntryVoided):
-        body, words = _of_entry(payload)
+    if isinstance(payload, Amendment):
+        body, words = _of_amendment(payload)
     else:
         cls: Any = type(payload)
         of_body, of_words = _split(cls)
@@ -66,8 +79,8 @@ def encode(payload: Fact | Change) -> tuple[str, str, str | None]:
     return name, _encode(body).decode(), _encode(words).decode() if words else None
 
 
-def _of_entry(
-    payload: EntryCorrected | EntryVoided,
+def _of_amendment(
+    payload: Amendment,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     body: dict[str, Any] = {
         "entry": payload.entry,
@@ -76,12 +89,12 @@ def _of_entry(
     }
     words: dict[str, Any] = {}
     for side in ("old", "new"):
-        fact = getattr(payload, side, None)
-        if fact is not None:
-            cls: Any = type(fact)
+        content = getattr(payload, side, None)
+        if content is not None:
+            cls: Any = type(content)
             of_body, of_words = _split(cls)
-            body[side] = _stated(fact, of_body)
-            stated = _stated(fact, of_words)
+            body[side] = _stated(content, of_body)
+            stated = _stated(content, of_words)
             if stated:
                 words[side] = stated
     return body, words
@@ -93,6 +106,7 @@ class Codec:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._changes = {change.__stored_name__: change for change in CHANGES}
+        self._amendments = {change.__stored_name__: change for change in AMENDMENTS}
         self._decoders: dict[str, msgspec.json.Decoder[Any]] = {}
 
     def decode(self, row: Row) -> Event:
@@ -113,8 +127,9 @@ class Codec:
 
     def payload(self, row: Row) -> Fact | Change:
         """What happened, without where it stands."""
-        if row.kind in (EntryCorrected.__stored_name__, EntryVoided.__stored_name__):
-            return self._entry(row)
+        amendment = self._amendments.get(row.kind)
+        if amendment is not None:
+            return self._amended(row, amendment)
         text = row.body
         if row.words is not None and row.words != "{}":
             # Both are JSON objects without a common key: one object of the two.
@@ -126,9 +141,11 @@ class Codec:
     def _decoder(self, kind: str) -> msgspec.json.Decoder[Any]:
         found = self._decoders.get(kind)
         if found is None:
-            cls: type = self._changes.get(kind) or self._fact(kind)
-            found = self._decoders[kind] = msgspec.json.Decoder(cls)
+            found = self._decoders[kind] = msgspec.json.Decoder(self._class(kind))
         return found
+
+    def _class(self, stored: str) -> type[Any]:
+        return self._changes.get(stored) or self._fact(stored)
 
     def _fact(self, stored: str) -> type[Fact]:
         kind = self._vocabulary.kind(stored.partition("@")[0])
@@ -138,19 +155,17 @@ class Codec:
             )
         return kind.fact_class
 
-    def _entry(self, row: Row) -> EntryCorrected | EntryVoided:
+    def _amended(self, row: Row, amendment: type[Any]) -> Change:
         body = _decode(row.body)
         words = _decode(row.words) if row.words else {}
-        cls = self._fact(body["fact"])
-        facts = {
-            side: msgspec.convert(
-                {**body[side], **words.get(side, {})}, cls, strict=False
-            )
-            for side in ("old", "new")
-            if side in body
-        }
-        whole = {"entry": body["entry"], "reason": body["reason"], **facts}
-        return EntryCorrected(**whole) if "new" in facts else EntryVoided(**whole)
+        cls = self._class(body.pop("fact"))
+        for side in ("old", "new"):
+            if side in body:
+                body[side] = msgspec.convert(
+                    {**body[side], **words.get(side, {})}, cls, strict=False
+                )
+        change: Change = amendment(**body)
+        return change
 
 
 def content(event: NewEvent) -> bytes:

@@ -85,6 +85,10 @@ class _Sight:
     def receipt(self, chapter: str, submission: str) -> Receipt | None:
         return self._receipts.get((chapter, submission))
 
+    def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
+        found = [r for r in self._receipts.values() if chapter in (None, r.chapter)]
+        yield from sorted(found, key=lambda receipt: (receipt.first, receipt.chapter))
+
     def append(
         self, rows: Sequence[Row], changes: Changes, receipts: Iterable[Receipt]
     ) -> None:

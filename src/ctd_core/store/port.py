@@ -105,6 +105,9 @@ class Snapshot(Protocol):
     def receipt(self, chapter: str, submission: str) -> Receipt | None:
         """What is known of a chapter's submission."""
 
+    def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
+        """What was sent, in the order of the log; of one chapter or of all."""
+
 
 class Transaction(Snapshot, Protocol):
     """A sight of the store under the write lock, to which one append is made."""

@@ -248,6 +248,16 @@ class _Sight:
         )
         return Receipt(*found) if found else None
 
+    def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
+        yield from map(
+            Receipt._make,
+            self._select(
+                "SELECT * FROM receipts WHERE ? IN ('', chapter)"
+                " ORDER BY first, chapter",
+                chapter or "",
+            ),
+        )
+
     def append(
         self, rows: Sequence[Row], changes: Changes, receipts: Iterable[Receipt]
     ) -> None:

@@ -27,7 +27,7 @@ def demo(folder: Path) -> None:
         recorded = bundled.record(ledger)
         report = ledger.report(bundled.CHAPTER, bundled.MONTH)
         written = []
-        for name in ("text", "markdown", "json"):
+        for name in ledger.plugins.names("renderers"):
             renderer = ledger.plugins.renderer(name)
             file = folder / f"{bundled.CHAPTER}-{bundled.MONTH}{renderer.suffix}"
             file.write_bytes(renderer.render(report))

@@ -1,0 +1,137 @@
+"""``ctd correct`` and ``ctd void``: what stands in a book is wrong."""
+
+from datetime import date
+
+import click
+
+from ctd_core import book as books
+from ctd_core.cli.fields import checked, difference, pairs
+from ctd_core.cli.language import _
+from ctd_core.cli.log import moment, stated
+from ctd_core.cli.options import (
+    DAY,
+    MONTH,
+    if_version_option,
+    reason_option,
+    recorded_by_option,
+    user,
+    writing,
+)
+from ctd_core.cli.root import N_, Command
+from ctd_core.errors import ConflictError
+from ctd_core.events.declare import Fact
+from ctd_core.importers.fields import changed_fact
+from ctd_core.ledger import Entry, Ledger
+from ctd_core.values import Month
+
+
+@click.command(cls=Command)
+@click.argument("entry")
+@click.argument("fields", nargs=-1, metavar="FIELD=VALUE...")
+@click.option("--on", type=DAY, help=N_("The right day: 31/10/2024."))
+@click.option("--to-month", type=MONTH, help=N_("Move it to the book of this month."))
+@click.option("--to-chapter", metavar="ID", help=N_("Move it to this chapter's book."))
+@click.option("--to-kind", metavar="KIND", help=N_("It is of this kind."))
+@reason_option
+@if_version_option
+@recorded_by_option
+@writing
+def correct(
+    ledger: Ledger,
+    entry: str,
+    fields: tuple[str, ...],
+    on: date | None,
+    to_month: Month | None,
+    to_chapter: str | None,
+    to_kind: str | None,
+    reason: str,
+    if_version: int | None,
+    recorded_by: str | None,
+) -> None:
+    """Correct ENTRY, addressed as kien-luong/2024-10/7: what is right, and why.
+
+    \b
+      ctd correct kien-luong/2024-10/7 houses=12 --reason "đếm lại"
+      ctd correct kien-luong/2024-10/7 note= --reason "ghi nhầm"
+
+    Fields not named stay; "note=" takes one out. A worth is written with its hedge,
+    or loses it. Nothing is edited: the log keeps what stood. Month, chapter and kind
+    do not change in a correction: --to-month, --to-chapter and --to-kind void the
+    entry and record it anew there, in one step, under a new address.
+    """
+    found = ledger.entry(entry)
+    standing = _standing(found)
+    by = user(recorded_by)
+    version = _seen(found, by, if_version)
+    kind = ledger.vocabulary.kind(to_kind) if to_kind else standing.__kind__
+    written: dict[str, object] = dict(pairs(fields))
+    if on is not None:
+        written["on"] = on
+    new = checked(*changed_fact(standing, kind, written))
+    if to_month or to_chapter or to_kind:
+        address = ledger.move(
+            entry,
+            new,
+            chapter=to_chapter,
+            month=to_month,
+            reason=reason,
+            recorded_by=by,
+            if_version=version,
+        )
+        click.echo(_("Moved {old} to {new}.").format(old=entry, new=address))
+        return
+    ledger.correct(entry, new, reason=reason, recorded_by=by, if_version=version)
+    what = difference(standing, new)
+    click.echo(_("Corrected {entry}: {what}.").format(entry=entry, what=what))
+
+
+@click.command(cls=Command)
+@click.argument("entry")
+@reason_option
+@if_version_option
+@recorded_by_option
+@writing
+def void(
+    ledger: Ledger,
+    entry: str,
+    reason: str,
+    if_version: int | None,
+    recorded_by: str | None,
+) -> None:
+    """Take ENTRY out of the figures, with a reason; it stays in the log."""
+    found = ledger.entry(entry)
+    standing = _standing(found)
+    by = user(recorded_by)
+    version = _seen(found, by, if_version)
+    ledger.void(entry, reason=reason, recorded_by=by, if_version=version)
+    what = f"{standing.__kind__.name} {' '.join(stated(standing))}"
+    click.echo(_("Voided {entry}: {what}.").format(entry=entry, what=what))
+
+
+def _standing(entry: Entry) -> Fact:
+    if entry.fact is None:
+        raise books.unknown_entry(entry.id, voided=True)
+    return entry.fact
+
+
+def _seen(entry: Entry, by: str, if_version: int | None) -> int:
+    """The version that the user has seen, so that two do not overwrite each other.
+
+    Who changes what somebody else has changed is told first, and repeats it.
+    """
+    if if_version is not None:
+        return if_version
+    last = entry.history[-1]
+    if len(entry.history) > 1 and last.recorded_by != by:
+        assert entry.fact is not None
+        raise ConflictError(
+            "{entry} was already corrected by {by} on {when}: {reason}. It now reads:"
+            " {reads}. If it must be changed all the same, add --if-version {version}.",
+            entry=entry.id,
+            by=last.recorded_by,
+            when=moment(last.recorded_at),
+            reason=last.payload.reason,
+            reads=" ".join(stated(entry.fact)),
+            version=entry.version,
+        )
+    return entry.version

@@ -1,0 +1,53 @@
+"""Tables: drawn at a terminal, plain columns where a program or a file reads."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+
+class Table:
+    """Rows under a head, some columns of numbers; printed once it is whole."""
+
+    def __init__(
+        self, *head: str, title: str = "", numbers: Iterable[int] = ()
+    ) -> None:
+        self._head = head
+        self._title = title
+        self._numbers = frozenset(numbers)
+        self._rows: list[Sequence[str]] = []
+
+    def add(self, *cells: str) -> None:
+        """One more row."""
+        self._rows.append(cells)
+
+    def print(self) -> None:
+        """Print it on stdout."""
+        if sys.stdout.isatty():
+            self._draw()
+        else:
+            self._write()
+
+    def _draw(self) -> None:
+        from rich.console import Console
+        from rich.table import Table as Drawn
+        from rich.text import Text
+
+        drawn = Drawn(title=self._title or None, title_justify="left")
+        for number, words in enumerate(self._head):
+            right = number in self._numbers
+            drawn.add_column(words, justify="right" if right else "left")
+        for row in self._rows:
+            # Texts, not markup: what was recorded is shown as it is.
+            drawn.add_row(*(Text(cell) for cell in row))
+        Console().print(drawn)
+
+    def _write(self) -> None:
+        rows = [self._head, *self._rows]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        if self._title:
+            sys.stdout.write(f"{self._title}\n")
+        for row in rows:
+            cells = [
+                cell.rjust(width) if number in self._numbers else cell.ljust(width)
+                for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ]
+            sys.stdout.write("  ".join(cells).rstrip() + "\n")

@@ -1,0 +1,81 @@
+"""The ledger: what an embedding program calls, and where everything is joined.
+
+Its rooms build on one another, a file each:
+
+    journal -> recording -> correcting -> resending      what happened
+            -> wording -> reading                        what is printed
+            -> tree                                      whose it is
+"""
+
+import contextlib
+import copy
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Self
+
+from ctd_core.ledger.appending import Receipt
+from ctd_core.ledger.correcting import Entry
+from ctd_core.ledger.reading import Reading
+from ctd_core.ledger.rehearsal import Preview, Rehearsal
+from ctd_core.ledger.resending import Resending, Submission
+from ctd_core.ledger.tree import ChapterKeeping
+from ctd_core.store import Store, open_store
+from ctd_core.store.supposed import SupposedStore
+
+__all__ = ["Entry", "Ledger", "Preview", "Receipt", "Rehearsal", "Submission"]
+
+
+class Ledger(Resending, Reading, ChapterKeeping):
+    """The books of a Red Cross society or one of its parts, over one store (sổ cái).
+
+    Open one with `Ledger.open`. It may be shared by threads, not across a fork;
+    each call reads one snapshot.
+    """
+
+    @classmethod
+    def open(
+        cls,
+        url: str,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        clock: Callable[[], datetime] | None = None,
+        plugins: Iterable[str] | None = None,
+    ) -> Self:
+        """Open the store at *url*: ``sqlite:///kien-giang.db`` or ``memory:``.
+
+        It is made only if *create* is given, and then must not be there yet.
+        *clock* gives the present moment, for tests; *plugins* limits whose
+        distributions contribute. Raises StoreError and what derives from it.
+        """
+        store = open_store(url, create=create, read_only=read_only)
+        return cls(store, clock=clock, plugins=plugins)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    @contextlib.contextmanager
+    def rehearse(self) -> Iterator[Rehearsal]:
+        """A rehearsal, on whose ledger anything can be tried: nothing is written (thử).
+
+        It begins with all that this one holds at the moment, and refuses what this
+        one would refuse; its preview tells what would change.
+        """
+        with self._store.read() as snapshot:
+            tried = SupposedStore(snapshot, self._store.place)
+            untried = SupposedStore(snapshot, self._store.place)
+            yield Rehearsal(self._on(untried), self._on(tried), tried)
+
+    def _on(self, store: Store) -> Self:
+        """The same ledger on another store, of which it knows nothing yet."""
+        ledger = copy.copy(self)
+        ledger._store = store
+        ledger._remember_nothing()
+        return ledger

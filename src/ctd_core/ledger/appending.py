@@ -1,0 +1,65 @@
+"""One append under way: the books it writes in, what it decided, its receipt."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+import attrs
+
+from ctd_core import book as books
+from ctd_core.book import MonthBook
+from ctd_core.events.declare import Fact
+from ctd_core.events.stored import Change, NewEvent
+from ctd_core.submissions import FactsByMonth
+from ctd_core.values import EntryId, Month
+
+
+@attrs.frozen
+class Receipt:
+    """What became of an append (biên nhận)."""
+
+    outcome: Literal["recorded", "already recorded"]
+    submission: str
+    entries: Sequence[str]
+    """The addresses of its entries; read from the log only when looked at."""
+
+    def __bool__(self) -> bool:
+        """Whether anything was newly recorded."""
+        return self.outcome == "recorded"
+
+
+class OpenBooks:
+    """The books that one append writes in, each as it stands after what it wrote."""
+
+    def __init__(self, read: Callable[[str, Month], MonthBook], key: str = "") -> None:
+        self._read = read
+        self._key = key
+        self._books: dict[tuple[str, Month], MonthBook] = {}
+        self.events: list[NewEvent] = []
+
+    def book(self, chapter: str, month: Month) -> MonthBook:
+        """A book, as it stands now."""
+        found = self._books.get((chapter, month))
+        if found is None:
+            found = self._books[chapter, month] = self._read(chapter, month)
+        return found
+
+    def write(self, chapter: str, month: Month, payload: Fact | Change) -> EntryId:
+        """Write what was decided; gives the address it would have as an entry."""
+        book = books.evolve(self.book(chapter, month), payload)
+        self._books[chapter, month] = book
+        self.events.append(
+            NewEvent(book.stream, book.version, chapter, month, payload, self._key)
+        )
+        return book.address(book.version)
+
+    def __iter__(self) -> Iterator[MonthBook]:
+        return iter(self._books.values())
+
+
+@attrs.frozen
+class Batch:
+    """What one chapter sent, and what it was decided to write for it."""
+
+    chapter: str
+    facts: FactsByMonth
+    events: Sequence[NewEvent]

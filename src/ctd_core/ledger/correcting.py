@@ -1,0 +1,153 @@
+"""The ledger's corrections: entries read, corrected, voided, moved; never edited."""
+
+from collections.abc import Callable
+
+import attrs
+
+from ctd_core import book as books
+from ctd_core.book import MonthBook
+from ctd_core.errors import RefusedError
+from ctd_core.events.declare import Fact
+from ctd_core.events.stored import Change, Event
+from ctd_core.ledger.journal import reason_of
+from ctd_core.ledger.recording import Recording
+from ctd_core.values import EntryId, Month
+
+
+@attrs.frozen
+class Entry:
+    """An entry of a month book (mục trong sổ), as it stands and as it came to be."""
+
+    id: EntryId
+    fact: Fact | None
+    """What it states now; None if it was voided."""
+    version: int
+    """The version of its book at which this was read."""
+    history: tuple[Event, ...]
+    """How it was recorded, corrected, voided, in order."""
+
+
+class Correcting(Recording):
+    """Corrects what stands in month books (đính chính)."""
+
+    def entries(self, chapter: str, month: Month) -> dict[EntryId, Fact]:
+        """The entries that stand in a book, with the facts that they state now."""
+        with self._store.read() as snapshot:
+            book = self._book(snapshot, self._tree(snapshot)[chapter].id, month)
+        return {book.address(n): book.entries[n] for n in sorted(book.entries)}
+
+    def entry(self, entry: str) -> Entry:
+        """The entry at an address, voided or not; raises UnknownEntryError."""
+        address = EntryId.parse(entry)
+        with self._store.read() as snapshot:
+            self._tree(snapshot)[address.chapter]
+            book = self._book(snapshot, address.chapter, address.month)
+            events = map(self._codec.decode, snapshot.stream(book.stream))
+            history = tuple(event for event in events if event.entry == address)
+        if not history:
+            raise books.unknown_entry(address)
+        fact = book.entries.get(address.number)
+        return Entry(address, fact, book.version, history)
+
+    def correct(
+        self,
+        entry: str,
+        new: Fact,
+        *,
+        reason: str,
+        recorded_by: str,
+        if_version: int | None = None,
+    ) -> None:
+        """Let another fact of the same kind stand in an entry's place (đính chính).
+
+        Raises UnknownEntryError, RefusedError, ConflictError if somebody changed the
+        entry after version *if_version* of its book.
+        """
+        why = reason_of(reason)
+        self._change_entry(
+            entry,
+            lambda book, number: books.correct(
+                book,
+                number,
+                new,
+                reason=why,
+                today=self.today(),
+                if_version=if_version,
+            ),
+            recorded_by,
+        )
+
+    def void(
+        self,
+        entry: str,
+        *,
+        reason: str,
+        recorded_by: str,
+        if_version: int | None = None,
+    ) -> None:
+        """Take an entry out of the figures (hủy); it stays in the log."""
+        why = reason_of(reason)
+        self._change_entry(
+            entry,
+            lambda book, number: books.void(
+                book, number, reason=why, if_version=if_version
+            ),
+            recorded_by,
+        )
+
+    def _change_entry(
+        self,
+        entry: str,
+        decide: Callable[[MonthBook, int], Change],
+        recorded_by: str,
+    ) -> None:
+        address = EntryId.parse(entry)
+        with self._store.write() as tx:
+            self._tree(tx)[address.chapter]
+            open_books = self._open_books(tx)
+            book = open_books.book(address.chapter, address.month)
+            open_books.write(book.chapter, book.month, decide(book, address.number))
+            self._append(tx, open_books.events, recorded_by=recorded_by)
+        self._remember(open_books)
+
+    def move(
+        self,
+        entry: str,
+        new: Fact,
+        *,
+        reason: str,
+        recorded_by: str,
+        chapter: str | None = None,
+        month: Month | None = None,
+        if_version: int | None = None,
+    ) -> str:
+        """Void an entry and record *new* in another book, or as another kind.
+
+        Both are one append (chuyển sang tháng, đơn vị hoặc loại khác). Without
+        *chapter* or *month* it stays where it was. Gives the address of the new
+        entry, which names the old one as its cause. Raises RefusedError where a
+        correction would do, and as `record` and `void`.
+        """
+        why = reason_of(reason)
+        old = EntryId.parse(entry)
+        to_chapter, to_month = chapter or old.chapter, month or old.month
+        with self._store.write() as tx:
+            tree = self._tree(tx)
+            open_books = self._open_books(tx)
+            book = open_books.book(tree[old.chapter].id, old.month)
+            voided = books.void(book, old.number, reason=why, if_version=if_version)
+            if (to_chapter, to_month, type(new)) == (
+                old.chapter,
+                old.month,
+                type(voided.old),
+            ):
+                raise RefusedError(
+                    "{entry} stays in its book and of its kind: correct it instead.",
+                    entry=old,
+                )
+            open_books.write(old.chapter, old.month, voided)
+            self._decide(open_books, tree, to_chapter, {to_month: [new]})
+            self._append(tx, open_books.events, recorded_by=recorded_by, cause=str(old))
+        self._remember(open_books)
+        target = open_books.book(to_chapter, to_month)
+        return str(target.address(target.version))

@@ -1,0 +1,151 @@
+"""The log with what is remembered of it: the ground that the ledger's rooms share."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import attrs
+
+from ctd_core import book as books
+from ctd_core import chapters as trees
+from ctd_core import sentences as reports
+from ctd_core import submissions
+from ctd_core.chapters import ChapterTree
+from ctd_core.errors import ClockError
+from ctd_core.events import core_vocabulary
+from ctd_core.events.stored import Change, NewEvent
+from ctd_core.figures.catalogue import Catalogue
+from ctd_core.figures.changes import fold
+from ctd_core.plugins import Plugins
+from ctd_core.store import Receipt as StoredReceipt
+from ctd_core.store import Snapshot, Store, Transaction
+from ctd_core.store.chain import microseconds, seal
+from ctd_core.store.codec import Codec
+from ctd_core.store.port import Row
+from ctd_core.values import Month, check_name
+
+VIETNAM = timezone(timedelta(hours=7))
+_KEPT_BOOKS = 64
+
+
+class Journal:
+    """A store, what the plugins add to it, and the states read from it so far."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        plugins: Iterable[str] | None = None,
+    ) -> None:
+        self._store = store
+        self._clock = clock or _now
+        self.plugins = Plugins(only=plugins)
+        self.vocabulary = self.plugins.vocabulary(core_vocabulary())
+        self.catalogue = Catalogue(self.vocabulary)
+        self._codec = Codec(self.vocabulary)
+        self._remember_nothing()
+
+    def _remember_nothing(self) -> None:
+        self._books: OrderedDict[str, books.MonthBook] = OrderedDict()
+        self._known_tree = ChapterTree()
+
+    def today(self) -> date:
+        """The day it is in Viet Nam, by the ledger's clock."""
+        return self._clock().astimezone(VIETNAM).date()
+
+    # --- states -------------------------------------------------------------------
+
+    def _tree(self, snapshot: Snapshot) -> ChapterTree:
+        tree = self._known_tree
+        for row in snapshot.stream(trees.STREAM, tree.version):
+            payload = self._codec.payload(row)
+            assert isinstance(payload, Change)
+            tree = trees.evolve(tree, payload)
+        self._known_tree = tree
+        return tree
+
+    def _book(self, snapshot: Snapshot, chapter: str, month: Month) -> books.MonthBook:
+        """The book as it stands: the remembered state, caught up from the log."""
+        book = books.MonthBook(chapter, month)
+        book = self._books.get(book.stream, book)
+        for row in snapshot.stream(book.stream, book.version):
+            book = books.evolve(book, self._codec.payload(row))
+        self._remember([book])
+        return book
+
+    def _remember(self, read: Iterable[books.MonthBook]) -> None:
+        for book in read:
+            self._books[book.stream] = book
+            self._books.move_to_end(book.stream)
+        while len(self._books) > _KEPT_BOOKS:
+            self._books.popitem(last=False)
+
+    def _month_sentences(
+        self, snapshot: Snapshot, chapter: str, month: Month
+    ) -> reports.MonthSentences:
+        report = reports.MonthSentences(chapter, month)
+        for row in snapshot.stream(report.stream):
+            payload = self._codec.payload(row)
+            assert isinstance(payload, Change)
+            report = reports.evolve(report, payload)
+        return report
+
+    # --- the one way into the log ---------------------------------------------------
+
+    def _append(
+        self,
+        tx: Transaction,
+        events: Sequence[NewEvent],
+        *,
+        recorded_by: str,
+        cause: str | None = None,
+        receipts: Iterable[StoredReceipt] = (),
+    ) -> None:
+        """Write rows, view and receipts in one transaction."""
+        rows = self._seal(tx, events, recorded_by, cause)
+        if rows:
+            tx.append(rows, fold(events), receipts)
+
+    def _seal(
+        self,
+        snapshot: Snapshot,
+        events: Sequence[NewEvent],
+        recorded_by: str,
+        cause: str | None,
+    ) -> list[Row]:
+        """The rows that events become; refuses who, why and when before any is."""
+        recorded_by = check_name("Recorded by", recorded_by)
+        cause = None if cause is None else check_name("The cause", cause)
+        key = submissions.submission_key(None)
+        named = [e if e.submission else attrs.evolve(e, submission=key) for e in events]
+        head = snapshot.head()
+        return seal(
+            head,
+            named,
+            recorded_at=self._moment(head.recorded_at),
+            recorded_by=recorded_by,
+            cause=cause,
+        )
+
+    def _moment(self, last: int) -> int:
+        """The moment of an append: strictly later than that of the one before."""
+        now = microseconds(self._clock())
+        if now < last - 86_400_000_000:
+            raise ClockError(now=_printed(now), last=_printed(last))
+        return max(now, last + 1)
+
+
+def reason_of(text: str) -> str:
+    """The reason for a change (lý do), which stays in the log; InvalidNameError."""
+    return check_name("The reason", text, 1000)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _printed(moment: int) -> str:
+    return datetime.fromtimestamp(moment / 1_000_000, VIETNAM).strftime(
+        "%Y-%m-%d %H:%M"
+    )

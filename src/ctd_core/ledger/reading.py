@@ -1,0 +1,164 @@
+"""The ledger read: figures, the log, reports and their forms."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ctd_core.events.stored import Event
+from ctd_core.figures.campaign import of_campaign
+from ctd_core.figures.changes import Changes, fold
+from ctd_core.figures.read import Figures, Scope, history_figures, read_figures
+from ctd_core.ledger.wording import Wording
+from ctd_core.store import Snapshot
+from ctd_core.store.chain import microseconds
+from ctd_core.store.codec import AMENDMENTS, CHANGES
+from ctd_core.values import Month
+
+if TYPE_CHECKING:
+    from ctd_core.report.definition import Definition
+    from ctd_core.report.model import Report
+
+
+class Reading(Wording):
+    """Reads figures and reports off the view, or off the log itself."""
+
+    def figures(
+        self,
+        chapter: str,
+        month: Month,
+        *,
+        campaign: str | None = None,
+        from_log: bool = False,
+    ) -> Figures:
+        """The figures of a chapter with everything below it.
+
+        From the view; *from_log* folds the log instead, *campaign* asks for the
+        entries of one campaign only, which the view does not keep apart.
+        """
+        with self._store.read() as snapshot:
+            return self._figures(
+                snapshot, chapter, month, campaign=campaign, from_log=from_log
+            )
+
+    def _figures(
+        self,
+        snapshot: Snapshot,
+        chapter: str,
+        month: Month,
+        *,
+        campaign: str | None = None,
+        from_log: bool = False,
+    ) -> Figures:
+        tree = self._tree(snapshot)
+        day = month.last_day
+        scope = Scope(tree[chapter].id, tree.children(day))
+        cells: Iterable[Any]
+        if from_log or campaign is not None:
+            cells = self._folded(snapshot, month, campaign).items()
+        else:
+            history = history_figures(self.catalogue)
+            before = month.plus(-1).number
+            cells = [
+                *snapshot.cells(month.number, month.number),
+                *snapshot.cells(0, before, history),
+            ]
+        return read_figures(self.catalogue, scope, month, cells)
+
+    def _folded(
+        self, snapshot: Snapshot, month: Month, campaign: str | None
+    ) -> Changes:
+        events = (self._codec.decode(row) for row in snapshot.rows())
+        return fold(
+            event if campaign is None else of_campaign(event, campaign)
+            for event in events
+            if event.month is not None and event.month <= month
+        )
+
+    def fold_log(self) -> Changes:
+        """All cells of the view, folded from the log alone."""
+        with self._store.read() as snapshot:
+            return fold(self._codec.decode(row) for row in snapshot.rows())
+
+    def view(self) -> Changes:
+        """All cells of the view, as they are kept."""
+        with self._store.read() as snapshot:
+            return dict(snapshot.cells(0, 999_912))
+
+    def events(
+        self,
+        after: int = 0,
+        *,
+        kinds: Iterable[str] | None = None,
+        chapter: str | None = None,
+        month: Month | None = None,
+        recorded_by: str | None = None,
+        submission: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Event]:
+        """The log in order, after a position.
+
+        Only of some kinds, a chapter, a month, one who recorded, a submission, or
+        recorded from *since* on and before *until*: whatever is given.
+        """
+        wanted = None if kinds is None else {self._stored_kind(kind) for kind in kinds}
+        with self._store.read() as snapshot:
+            if chapter is not None:
+                self._tree(snapshot)[chapter]
+            first = None if since is None else microseconds(since)
+            end = None if until is None else microseconds(until)
+            for row in snapshot.rows(after):
+                if (
+                    chapter in (None, row.chapter)
+                    and recorded_by in (None, row.recorded_by)
+                    and submission in (None, row.submission)
+                    and (month is None or row.month == month.number)
+                    and (wanted is None or row.kind.partition("@")[0] in wanted)
+                    and (first is None or row.recorded_at >= first)
+                    and (end is None or row.recorded_at < end)
+                ):
+                    yield self._codec.decode(row)
+
+    def _stored_kind(self, kind: str) -> str:
+        known = (*CHANGES, *AMENDMENTS)
+        others = {change.__stored_name__.partition("@")[0] for change in known}
+        return kind if kind in others else self.vocabulary.kind(kind).name
+
+    # --- reports --------------------------------------------------------------------
+
+    def report(
+        self,
+        chapter: str,
+        month: Month,
+        *,
+        definition: "str | Definition | None" = None,
+        from_log: bool = False,
+    ) -> "Report":
+        """The report of a chapter with everything below it for a month.
+
+        *definition* is a name, the path of a TOML file, or a definition; else the
+        chapter's own, else ``monthly``. Raises UnknownDefinitionError,
+        DefinitionError.
+        """
+        from ctd_core.report.build import build
+
+        with self._store.read() as snapshot:
+            tree = self._tree(snapshot)
+            chosen = self._chosen(tree, chapter, month, definition)
+            rest = self.definition(chosen.rest) if chosen.rest else None
+            return build(
+                chosen,
+                rest=rest,
+                chapter=tree[chapter],
+                month=month,
+                figures=self._figures(snapshot, chapter, month, from_log=from_log),
+                sentences=self._month_sentences(snapshot, chapter, month),
+                letterhead=tree.letterhead(chapter, month.last_day),
+            )
+
+    def render(self, report: "Report", format: str, **options: str) -> bytes:
+        """A report in one of the installed forms: text, markdown, json ...
+
+        Raises UnknownRendererError.
+        """
+        return self.plugins.render(report, format, options)

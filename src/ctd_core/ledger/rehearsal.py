@@ -1,0 +1,142 @@
+"""A rehearsal: what would be written, tried out first, and what it would change."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ctd_core.chapters import STREAM
+from ctd_core.figures.catalogue import Unit
+from ctd_core.figures.read import Figures, history_figures
+from ctd_core.store.supposed import SupposedStore
+from ctd_core.values import Month
+
+if TYPE_CHECKING:
+    from ctd_core.ledger import Ledger
+
+Place = tuple[str, Month]
+"""A chapter and a month."""
+
+
+@attrs.frozen
+class FigureChange:
+    """A figure of a chapter for a month, as it is and as it would be."""
+
+    chapter: str
+    month: Month
+    key: str
+    unit: Unit
+    before: int | None
+    after: int | None
+
+
+@attrs.frozen
+class ReportChange:
+    """The lines of a chapter's printed report that would go, and those that come."""
+
+    chapter: str
+    month: Month
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@attrs.frozen
+class Preview:
+    """What would change, exactly: figures, and the lines that a report prints."""
+
+    figures: tuple[FigureChange, ...]
+    reports: tuple[ReportChange, ...]
+
+
+class Rehearsal:
+    """A ledger to try things on, beside one where nothing is tried (bản thử)."""
+
+    def __init__(
+        self, before: "Ledger", after: "Ledger", supposed: SupposedStore
+    ) -> None:
+        self._before = before
+        self.ledger = after
+        """Try it here: it refuses what the real one would, and writes nothing."""
+        self._supposed = supposed.supposed
+
+    def preview(self) -> Preview:
+        """What has changed so far on the ledger of the rehearsal.
+
+        Figures of each chapter concerned, and the reports of the chapters above all
+        others (the one concerned too, if it is only one). A count of what exists
+        changes the months after it as well.
+        """
+        places = list(self._places())
+        figures = [change for place in places for change in self._figures(*place)]
+        chapters = {chapter for chapter, _month in places}
+        tree = self.ledger.chapters()
+        printed = {(tree.top(chapter), month) for chapter, month in places}
+        if len(chapters) == 1:
+            printed |= set(places)
+        reports = [self._report(*place) for place in sorted(printed, key=_by_month)]
+        return Preview(tuple(figures), tuple(r for r in reports if r.gone or r.new))
+
+    def _places(self) -> Iterator[Place]:
+        """The chapters and months whose figures or sentences may have changed."""
+        history = set(history_figures(self.ledger.catalogue))
+        carried = {
+            (cell.chapter, Month.from_number(cell.month))
+            for cell in self._supposed.own_changes
+            if cell.figure in history
+        }
+        found = set(carried)
+        for event in self.ledger.events(self._supposed.beneath.head().position):
+            if event.month is not None:
+                found.add((event.chapter, event.month))
+            elif event.stream == STREAM:
+                # What is said of a chapter holds from its day on.
+                carried.add((event.chapter, Month.of(event.payload.on).plus(-1)))
+        for chapter, month in carried:
+            found |= {(chapter, later) for later in self._months_after(month)}
+        yield from sorted(found, key=_by_month)
+
+    def _months_after(self, month: Month) -> Iterator[Month]:
+        """The months after one, up to now, in which anything is recorded."""
+        while month < Month.of(self.ledger.today()):
+            month = month.plus(1)
+            if any(True for _ in self._supposed.cells(month.number, month.number)):
+                yield month
+
+    def _figures(self, chapter: str, month: Month) -> Iterator[FigureChange]:
+        before = _figures_of(self._before, chapter, month)
+        after = _figures_of(self.ledger, chapter, month)
+        for spec in self.ledger.catalogue:
+            was, now = before.get(spec.key), after.get(spec.key)
+            if was != now:
+                yield FigureChange(chapter, month, spec.key, spec.unit, was, now)
+
+    def _report(self, chapter: str, month: Month) -> ReportChange:
+        before = _lines_of(self._before, chapter, month)
+        after = _lines_of(self.ledger, chapter, month)
+        gone: list[str] = []
+        new: list[str] = []
+        matcher = SequenceMatcher(None, before, after, autojunk=False)
+        for _tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            if before[i1:i2] != after[j1:j2]:
+                gone.extend(before[i1:i2])
+                new.extend(after[j1:j2])
+        return ReportChange(chapter, month, tuple(gone), tuple(new))
+
+
+def _by_month(place: Place) -> tuple[Month, str]:
+    return place[1], place[0]
+
+
+def _figures_of(
+    ledger: "Ledger", chapter: str, month: Month
+) -> Figures | Mapping[str, int]:
+    """Figures by key; none for a chapter that was not there."""
+    return ledger.figures(chapter, month) if chapter in ledger.chapters() else {}
+
+
+def _lines_of(ledger: "Ledger", chapter: str, month: Month) -> list[str]:
+    if chapter not in ledger.chapters():
+        return []
+    text = ledger.render(ledger.report(chapter, month), "text").decode()
+    return [line for line in text.splitlines() if line.strip()]

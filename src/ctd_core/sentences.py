@@ -1,0 +1,173 @@
+"""The sentences of one chapter's report for one month: paragraphs and tasks.
+
+State, evolve, decide, in that order. A sentence is addressed by the version at which
+it was added, and keeps its address and its place in the order when it is replaced.
+"""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+import attrs
+from rpds import HashTrieMap, HashTrieSet
+
+from ctd_core.errors import ConflictError, RefusedError, UnknownSentenceError
+from ctd_core.events.sentences import (
+    Sentence,
+    SentenceConfirmed,
+    SentenceReplaced,
+    SentenceWithdrawn,
+)
+from ctd_core.events.stored import Change
+from ctd_core.values import Month, SentenceId
+
+# --- state ----------------------------------------------------------------------
+
+
+@attrs.frozen
+class MonthSentences:
+    """The sentences that stand in a month's report, drafts among them."""
+
+    chapter: str
+    month: Month
+    version: int = 0
+    standing: "HashTrieMap[int, Sentence]" = HashTrieMap()
+    touched: "HashTrieMap[int, int]" = HashTrieMap()
+    """The version at which a sentence was last replaced, confirmed or withdrawn."""
+    copied: "HashTrieSet[str]" = HashTrieSet()
+    """What was copied here once, and is not copied again, even if it was dropped."""
+
+    @property
+    def stream(self) -> str:
+        """The stream of its events: ``report/kien-giang/2024-10``."""
+        return f"report/{self.chapter}/{self.month}"
+
+    def address(self, number: int) -> SentenceId:
+        """The address of a sentence: ``report/kien-giang/2024-10/3``."""
+        return SentenceId(self.chapter, self.month, number)
+
+    def in_order(self) -> Iterator[tuple[SentenceId, Sentence]]:
+        """The sentences with their addresses, in the order they were added."""
+        for number, sentence in sorted(self.standing.items(), key=lambda item: item[0]):
+            yield self.address(number), sentence
+
+
+# --- evolve ---------------------------------------------------------------------
+
+
+def evolve(report: MonthSentences, event: Change) -> MonthSentences:
+    """The sentences after one more event."""
+    version = report.version + 1
+    standing, touched, copied = report.standing, report.touched, report.copied
+    match event:
+        case SentenceReplaced():
+            standing = standing.insert(event.entry, event.new)
+        case SentenceWithdrawn():
+            standing = standing.remove(event.entry)
+        case SentenceConfirmed():
+            confirmed = _but(standing[event.entry], draft=False)
+            standing = standing.insert(event.entry, confirmed)
+        case _ if isinstance(event, Sentence):
+            standing = standing.insert(version, event)
+            if event.copied_from:
+                copied = copied.insert(event.copied_from)
+    if isinstance(event, SentenceReplaced | SentenceWithdrawn | SentenceConfirmed):
+        touched = touched.insert(event.entry, version)
+    return MonthSentences(
+        report.chapter, report.month, version, standing, touched, copied
+    )
+
+
+# --- decide ---------------------------------------------------------------------
+
+
+def replace(
+    report: MonthSentences,
+    number: int,
+    *,
+    text: str,
+    reason: str,
+    if_version: int | None = None,
+) -> SentenceReplaced:
+    """Decide whether other words may stand in a sentence's place.
+
+    A draft that somebody has worded anew is confirmed by that. *if_version* is the
+    version that the caller saw; ConflictError if the sentence changed after it.
+    """
+    old = _standing(report, number, if_version)
+    new = _but(old, text=text, draft=False)
+    if new == old:
+        raise RefusedError(
+            "{sentence} already reads so; nothing to replace.",
+            sentence=report.address(number),
+        )
+    _check_reason(report, number, old, reason)
+    return SentenceReplaced(entry=number, old=old, new=new, reason=reason)
+
+
+def withdraw(
+    report: MonthSentences, number: int, *, reason: str, if_version: int | None = None
+) -> SentenceWithdrawn:
+    """Decide whether a sentence may be taken out; of a draft: whether it is dropped."""
+    old = _standing(report, number, if_version)
+    _check_reason(report, number, old, reason)
+    return SentenceWithdrawn(entry=number, old=old, reason=reason)
+
+
+def confirm(report: MonthSentences, number: int) -> SentenceConfirmed:
+    """Decide whether a draft may print; RefusedError if it is none."""
+    if not _standing(report, number, None).draft:
+        raise RefusedError(
+            "{sentence} is no draft; it prints already.",
+            sentence=report.address(number),
+        )
+    return SentenceConfirmed(entry=number)
+
+
+def copy(
+    source: MonthSentences, target: MonthSentences, wanted: type[Sentence]
+) -> list[Sentence]:
+    """Another month's sentences as drafts; what was copied before is left out."""
+    return [
+        _but(sentence, draft=True, copied_from=str(address))
+        for address, sentence in source.in_order()
+        if isinstance(sentence, wanted)
+        and not sentence.draft
+        and str(address) not in target.copied
+    ]
+
+
+def _but(sentence: Sentence, **changes: Any) -> Sentence:
+    """The sentence with some of its fields otherwise."""
+    changed: Sentence = attrs.evolve(cast("Any", sentence), **changes)
+    return changed
+
+
+def _standing(report: MonthSentences, number: int, if_version: int | None) -> Sentence:
+    address = report.address(number)
+    touched = report.touched.get(number)
+    if if_version is not None and touched is not None and touched > if_version:
+        raise ConflictError(
+            "{sentence} was changed after version {version} of its report, which you"
+            " saw. Look at it again.",
+            sentence=address,
+            version=if_version,
+        )
+    if number in report.standing:
+        return report.standing[number]
+    hint = (
+        "It was withdrawn."
+        if touched
+        else "Those of a month are listed by: ctd paragraph list, ctd task list."
+    )
+    raise UnknownSentenceError(sentence=address, hint=hint)
+
+
+def _check_reason(
+    report: MonthSentences, number: int, old: Sentence, reason: str
+) -> None:
+    """What was printed or could have been is not changed without a reason."""
+    if not old.draft and not reason:
+        raise RefusedError(
+            "{sentence} is no draft: give a reason for changing it.",
+            sentence=report.address(number),
+        )
