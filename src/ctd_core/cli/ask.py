@@ -37,11 +37,9 @@ def ask_fact(vocabulary: Vocabulary, name: str | None) -> Fact:
         )
     kind = vocabulary.kind(name) if name else _ask_kind(vocabulary)
     click.echo(f"{kind.vi}. Để trống (Enter) là không có số liệu.")
-    written = {
-        field: _ask_field(kind, field)
-        for field in kind.fields
-        if field not in _NOT_ASKED
-    }
+    first = ("on", *kind.amounts)
+    rest = [f for f in kind.fields if f not in (*first, *_NOT_ASKED)]
+    written = {field: _ask_field(kind, field) for field in (*first, *rest)}
     while True:
         fact, problems = read_fact(kind, written)
         if fact is not None:

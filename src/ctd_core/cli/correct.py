@@ -4,7 +4,6 @@ from datetime import date
 
 import click
 
-from ctd_core import book as books
 from ctd_core.cli.fields import checked, difference, pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.log import moment, stated
@@ -18,7 +17,8 @@ from ctd_core.cli.options import (
     writing,
 )
 from ctd_core.cli.root import N_, Command
-from ctd_core.errors import ConflictError
+from ctd_core.cli.submissions import shortened
+from ctd_core.errors import ConflictError, UnknownEntryError
 from ctd_core.events.declare import Fact
 from ctd_core.importers.fields import changed_fact
 from ctd_core.ledger import Entry, Ledger
@@ -60,7 +60,7 @@ def correct(
     entry and record it anew there, in one step, under a new address.
     """
     found = ledger.entry(entry)
-    standing = _standing(found)
+    standing = _standing(ledger, found)
     by = user(recorded_by)
     version = _seen(found, by, if_version)
     kind = ledger.vocabulary.kind(to_kind) if to_kind else standing.__kind__
@@ -78,7 +78,9 @@ def correct(
             recorded_by=by,
             if_version=version,
         )
-        click.echo(_("Moved {old} to {new}.").format(old=entry, new=address))
+        what = f"{kind.name} {' '.join(stated(new))}"
+        said = _("Moved {old} to {new}: {what}.")
+        click.echo(said.format(old=entry, new=address, what=what))
         return
     ledger.correct(entry, new, reason=reason, recorded_by=by, if_version=version)
     what = difference(standing, new)
@@ -86,32 +88,60 @@ def correct(
 
 
 @click.command(cls=Command)
-@click.argument("entry")
+@click.argument("entry", required=False)
+@click.option("--submission", metavar="KEY", help=N_("Every entry that came with it."))
 @reason_option
 @if_version_option
 @recorded_by_option
 @writing
 def void(
     ledger: Ledger,
-    entry: str,
+    entry: str | None,
+    submission: str | None,
     reason: str,
     if_version: int | None,
     recorded_by: str | None,
 ) -> None:
-    """Take ENTRY out of the figures, with a reason; it stays in the log."""
-    found = ledger.entry(entry)
-    standing = _standing(found)
+    """Take ENTRY out of the figures, with a reason; it stays in the log.
+
+    With --submission, all that came with a file which should not have been recorded.
+    """
     by = user(recorded_by)
+    if (entry is None) == (submission is None):
+        raise click.UsageError(_("Name an entry, or a submission with --submission."))
+    if submission is not None:
+        for done in ledger.withdraw_submission(
+            submission, reason=reason, recorded_by=by
+        ):
+            said = _("Took back {key} of {chapter}: {entries} voided.")
+            entries = shortened(done.voided) or _("nothing")
+            click.echo(
+                said.format(key=submission, chapter=done.chapter, entries=entries)
+            )
+        return
+    assert entry is not None
+    found = ledger.entry(entry)
+    standing = _standing(ledger, found)
     version = _seen(found, by, if_version)
     ledger.void(entry, reason=reason, recorded_by=by, if_version=version)
     what = f"{standing.__kind__.name} {' '.join(stated(standing))}"
     click.echo(_("Voided {entry}: {what}.").format(entry=entry, what=what))
 
 
-def _standing(entry: Entry) -> Fact:
-    if entry.fact is None:
-        raise books.unknown_entry(entry.id, voided=True)
-    return entry.fact
+def _standing(ledger: Ledger, entry: Entry) -> Fact:
+    """What the entry states now; of a voided one it is told why, and where it went."""
+    if entry.fact is not None:
+        return entry.fact
+    voided = entry.history[-1]
+    hint = _("It was voided by {by} on {when}: {reason}.").format(
+        by=voided.recorded_by,
+        when=moment(voided.recorded_at),
+        reason=voided.payload.reason,
+    )
+    following = next(ledger.events(voided.position), None)
+    if following is not None and following.cause == str(entry.id):
+        hint += " " + _("It was moved to {entry}.").format(entry=following.entry)
+    raise UnknownEntryError(entry=entry.id, hint=hint)
 
 
 def _seen(entry: Entry, by: str, if_version: int | None) -> int:

@@ -1,6 +1,5 @@
 """``ctd figures``."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 import click
@@ -17,7 +16,6 @@ from ctd_core.cli.options import (
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
-from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.read import Figures
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month
@@ -45,25 +43,17 @@ def figures(
     if not len(found):
         click.echo(_("Nothing was recorded for {month}.").format(month=month))
         return
-    for heading, specs in _by_section(ledger, found):
-        table = Table(_("Figure"), _("Amount"), "", title=heading, numbers=[1])
+    table = Table(_("Figure"), _("Amount"), _("Key"), numbers=[1])
+    recorded = [spec for spec in ledger.catalogue if spec.key in found]
+    for name, specs in groupby(recorded, key=lambda spec: spec.section):
+        section = ledger.vocabulary.sections.get(name)
+        table.section(section.vi if section else _("Totals"))
         for spec in specs:
             figure = found.figure(spec.key)
             assert figure is not None
             hedge = f"{figure.hedge} " if figure.hedge else ""
-            table.add(spec.key, hedge + EXACT[spec.unit](figure.amount), spec.vi)
-        click.echo()
-        table.print()
-
-
-def _by_section(
-    ledger: Ledger, found: Figures
-) -> Iterator[tuple[str, list[FigureSpec]]]:
-    """The figures that were recorded, by the section they belong to."""
-    recorded = [spec for spec in ledger.catalogue if spec.key in found]
-    for name, specs in groupby(recorded, key=lambda spec: spec.section):
-        section = ledger.vocabulary.sections.get(name)
-        yield section.vi if section else _("Totals"), list(specs)
+            table.add(spec.vi, hedge + EXACT[spec.unit](figure.amount), spec.key)
+    table.print()
 
 
 def _as_json(figures: Figures, chapter: str, month: Month) -> dict[str, object]:

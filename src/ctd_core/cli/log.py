@@ -18,7 +18,7 @@ from ctd_core.cli.options import (
 )
 from ctd_core.cli.root import N_, Command
 from ctd_core.events.declare import Fact
-from ctd_core.events.stored import Event, stored_name
+from ctd_core.events.stored import Change, Event, stored_name
 from ctd_core.importers.fields import written_fields
 from ctd_core.ledger import Ledger
 from ctd_core.ledger.journal import VIETNAM
@@ -92,17 +92,20 @@ def moment(at: datetime) -> str:
 
 def stated(payload: Any) -> Iterator[str]:
     """What an event states, ``name=value`` each."""
-    fields = written_fields(payload) if isinstance(payload, Fact) else _fields(payload)
-    for name, value in fields:
+    for name, value in _written(payload):
         yield f'{name}="{value}"' if " " in value else f"{name}={value}"
+
+
+def _written(payload: Any) -> Iterator[tuple[str, str]]:
+    return written_fields(payload) if isinstance(payload, Fact) else _fields(payload)
 
 
 def _fields(payload: Any) -> Iterator[tuple[str, str]]:
     for field in attrs.fields(type(payload)):
         value = getattr(payload, field.name)
-        if isinstance(value, Fact):
-            yield field.name, " ".join(f"{n}={v}" for n, v in written_fields(value))
-        elif value not in (None, "", ()):
+        if isinstance(value, Fact | Change):
+            yield field.name, " ".join(f"{n}={v}" for n, v in _written(value))
+        elif value not in (None, "", (), False):
             yield field.name, str(value)
 
 
@@ -115,11 +118,7 @@ def _as_json(event: Event) -> dict[str, Any]:
         "kind": stored_name(event.payload),
         "chapter": event.chapter,
         "month": str(event.month) if event.month else None,
-        "stated": dict(
-            written_fields(event.payload)
-            if isinstance(event.payload, Fact)
-            else _fields(event.payload)
-        ),
+        "stated": dict(_written(event.payload)),
         "recorded_at": event.recorded_at.isoformat(),
         "recorded_by": event.recorded_by,
         "submission": event.submission,

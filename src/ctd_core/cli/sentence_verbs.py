@@ -57,8 +57,7 @@ def list_(ledger: Ledger, month: Month, chapter: str | None, as_json: bool) -> N
         print_json([_as_json(*one) for one in found.items()])
         return
     for address, sentence in found.items():
-        click.echo(f"{address}  {_place(sentence)}".rstrip())
-        click.echo(f"    {sentence.text}")
+        _print(address, sentence)
 
 
 @click.command("copy", cls=Command)
@@ -86,10 +85,14 @@ def copy(
         target,
         recorded_by=user(recorded_by),
     )
-    for address in drafts:
-        click.echo(_("Draft {address}.").format(address=address))
     if not drafts:
         click.echo(_("Nothing to copy that was not copied before."))
+        return
+    there = ledger.sentences(the_chapter(ledger, chapter), target)
+    for address, sentence in there.items():
+        if str(address) in drafts:
+            _print(str(address), sentence)
+    click.echo(_("Confirm each as it is, replace its words, or withdraw it."))
 
 
 @click.command("confirm", cls=Command)
@@ -155,6 +158,11 @@ def withdraw(
 
 
 VERBS = (list_, copy, confirm, replace, withdraw)
+
+
+def _print(address: str, sentence: Sentence) -> None:
+    click.echo(f"{address}  {_place(sentence)}".rstrip())
+    click.echo(f"    {sentence.text}")
 
 
 def _place(sentence: Sentence) -> str:

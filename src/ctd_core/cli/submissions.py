@@ -10,6 +10,7 @@ from ctd_core.cli.options import chapter_option, json_option, print_json, readin
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
 from ctd_core.ledger import Ledger, Submission
+from ctd_core.submissions import MADE_HERE
 
 
 @click.command(cls=Command)
@@ -65,7 +66,7 @@ def _print_list(found: list[Submission]) -> None:
             str(len(one.corrected)),
             str(len(one.voided)),
             one.replaces or "",
-            one.replaced_by or "",
+            _later(one),
         )
     table.print()
 
@@ -86,21 +87,29 @@ def print_change(ledger: Ledger, one: Submission) -> None:
         said = _("It replaces {key}: {reason}.")
         click.echo(said.format(key=one.replaces, reason=one.reason))
     if one.replaced_by:
-        click.echo(_("It was replaced by {key}.").format(key=one.replaced_by))
+        click.echo(_("Replaced by: {key}.").format(key=_later(one)))
     for words, entries in (
         (_("recorded"), one.recorded),
         (_("corrected"), one.corrected),
         (_("voided"), one.voided),
     ):
         if entries:
-            click.echo(f"  {len(entries)} {words}: {_shortened(entries)}")
+            click.echo(f"  {len(entries)} {words}: {shortened(entries)}")
     if not one.replaced_by:
         for entry in ledger.changed_by_hand(one.chapter, one.key):
             said = _("  {entry} was changed by hand since, and stays so.")
             click.echo(said.format(entry=entry))
 
 
-def _shortened(entries: Sequence[str], most: int = 12) -> str:
+def _later(one: Submission) -> str:
+    """What replaced it: a file has a key of its own, nothing has not."""
+    if one.replaced_by and one.replaced_by.startswith(MADE_HERE):
+        return _("(taken back)")
+    return one.replaced_by or ""
+
+
+def shortened(entries: Sequence[str], most: int = 12) -> str:
+    """The first of many addresses, and how many more there are."""
     more = _(" and {count} more").format(count=len(entries) - most)
     return ", ".join(entries[:most]) + (more if len(entries) > most else "")
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 class Table:
     """Rows under a head, some columns of numbers; printed once it is whole."""
 
-    def __init__(
-        self, *head: str, title: str = "", numbers: Iterable[int] = ()
-    ) -> None:
+    def __init__(self, *head: str, numbers: Iterable[int] = ()) -> None:
         self._head = head
-        self._title = title
         self._numbers = frozenset(numbers)
         self._rows: list[Sequence[str]] = []
+
+    def section(self, title: str) -> None:
+        """The rows that follow belong together, under a title."""
+        self._rows.append((title,))
 
     def add(self, *cells: str) -> None:
         """One more row."""
@@ -27,25 +28,31 @@ class Table:
             self._write()
 
     def _draw(self) -> None:
+        from rich import box
         from rich.console import Console
         from rich.table import Table as Drawn
         from rich.text import Text
 
-        drawn = Drawn(title=self._title or None, title_justify="left")
+        drawn = Drawn(box=box.SIMPLE_HEAD)
         for number, words in enumerate(self._head):
             right = number in self._numbers
             drawn.add_column(words, justify="right" if right else "left")
         for row in self._rows:
-            # Texts, not markup: what was recorded is shown as it is.
-            drawn.add_row(*(Text(cell) for cell in row))
+            if len(row) < len(self._head):
+                drawn.add_section()
+                drawn.add_row(Text(row[0], style="bold"))
+            else:
+                # Texts, not markup: what was recorded is shown as it is.
+                drawn.add_row(*(Text(cell) for cell in row))
         Console().print(drawn)
 
     def _write(self) -> None:
-        rows = [self._head, *self._rows]
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        if self._title:
-            sys.stdout.write(f"{self._title}\n")
-        for row in rows:
+        whole = [self._head, *(r for r in self._rows if len(r) == len(self._head))]
+        widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
+        for row in (self._head, *self._rows):
+            if len(row) < len(self._head):
+                sys.stdout.write(f"\n{row[0]}\n")
+                continue
             cells = [
                 cell.rjust(width) if number in self._numbers else cell.ljust(width)
                 for number, (cell, width) in enumerate(zip(row, widths, strict=True))

@@ -1,7 +1,7 @@
 """The ledger's submissions: what was sent, and what takes its place."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 import attrs
@@ -23,7 +23,7 @@ from ctd_core.ledger.journal import reason_of
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot
 from ctd_core.submissions import FactsByMonth, Submissions
-from ctd_core.values import EntryId
+from ctd_core.values import EntryId, Month
 
 
 @attrs.frozen
@@ -72,27 +72,46 @@ class Resending(Correcting):
         """
         batches = submissions.by_chapter(facts)
         key = submissions.submission_key(submission)
-        why = reason_of(reason)
+        change = SubmissionReplaced(old=replaces, new=key, reason=reason_of(reason))
+        return self._replace(batches, change, recorded_by)
+
+    def withdraw_submission(
+        self, submission: str, *, reason: str, recorded_by: str
+    ) -> list[Submission]:
+        """Void every entry of a submission: it should not have been recorded (thu hồi).
+
+        It is replaced by nothing. Raises as `replace`.
+        """
+        key = submissions.submission_key(None)
+        change = SubmissionReplaced(old=submission, new=key, reason=reason_of(reason))
+        return self._replace({}, change, recorded_by)
+
+    def _replace(
+        self,
+        batches: dict[str, dict[Month, list[Fact]]],
+        change: SubmissionReplaced,
+        recorded_by: str,
+    ) -> list[Submission]:
         with self._store.write() as tx:
             # A chapter that the revised file leaves out has everything taken back.
-            for chapter in _senders(tx, replaces):
+            for chapter in _senders(tx, change.old):
                 batches.setdefault(chapter, {})
-            senders = {c: Submissions(tx, self._codec, c) for c in batches}
-            if not all(s.is_recorded(key, batches[c]) for c, s in senders.items()):
-                tree = self._tree(tx)
-                open_books = self._open_books(tx, key)
-                change = SubmissionReplaced(old=replaces, new=key, reason=why)
+            senders = [Submissions(tx, self._codec, chapter) for chapter in batches]
+            tree = self._tree(tx)
+            open_books = self._open_books(tx, change.new)
+            if not _is_done(senders, batches, change):
                 decided = [
-                    self._revise(open_books, tree, senders[c], change, facts_)
-                    for c, facts_ in batches.items()
+                    self._revise(open_books, tree, sender, change, batches)
+                    for sender in senders
                 ]
-                self._append_batches(tx, key, decided, recorded_by)
-                self._remember(open_books)
-            return [
+                self._append_batches(tx, change.new, decided, recorded_by)
+            done = [
                 self._submission(Submissions(tx, self._codec, chapter), receipt)
                 for chapter in batches
-                if (receipt := tx.receipt(chapter, key))
+                if (receipt := tx.receipt(chapter, change.new))
             ]
+        self._remember(open_books)
+        return done
 
     def _revise(
         self,
@@ -100,39 +119,21 @@ class Resending(Correcting):
         tree: ChapterTree,
         sender: Submissions,
         change: SubmissionReplaced,
-        facts: FactsByMonth,
+        batches: Mapping[str, FactsByMonth],
     ) -> Batch:
         """Decide what a revised file changes for one chapter."""
-        chapter = sender.chapter
+        chapter, facts = sender.chapter, batches[sender.chapter]
         start = len(open_books.events)
         was_sent = sender.known(change.old) is not None
         sent = sender.sent(change.old) if was_sent else {}
-        later = sender.replaced_by.get(change.old)
-        if later is not None:
-            raise RefusedError(
-                "{submission} was replaced by {later}. Replace that one.",
-                submission=change.old,
-                later=later,
-            )
-        stated = [(month, fact) for month, found in facts.items() for fact in found]
-        revision = resent.revise(sent, stated)
+        revision = resent.revise(
+            sent, [(month, fact) for month, found in facts.items() for fact in found]
+        )
         _refuse_overruling(open_books, chapter, sent, revision)
-        for entry in revision.gone:
-            book = open_books.book(chapter, entry.month)
-            if entry.number in book.entries:
-                voided = books.void(book, entry.number, reason=change.reason)
-                open_books.write(chapter, entry.month, voided)
-        for entry, fact in revision.changed:
-            book = open_books.book(chapter, entry.month)
-            if book.entries[entry.number] != fact:
-                corrected = books.correct(
-                    book, entry.number, fact, reason=change.reason, today=self.today()
-                )
-                open_books.write(chapter, entry.month, corrected)
-        new: dict[Any, list[Fact]] = {}
-        for month, fact in revision.new:
-            new.setdefault(month, []).append(fact)
-        self._decide(open_books, tree, chapter, new)
+        # Voids come first: a month has one count of a kind at a time.
+        _void(open_books, chapter, revision.gone, change.reason)
+        _correct(open_books, chapter, revision.changed, change.reason, self.today())
+        self._decide(open_books, tree, chapter, _by_month(revision.new))
         events = open_books.events[start:]
         if was_sent:
             version = len(sender.replacements) + 1
@@ -216,6 +217,72 @@ def _senders(snapshot: Snapshot, key: str) -> list[str]:
     found = [receipt.chapter for receipt in receipts if receipt.submission == key]
     if not found:
         raise submissions.unknown_submission(key, receipts)
+    return found
+
+
+def _is_done(
+    senders: Iterable[Submissions],
+    batches: Mapping[str, FactsByMonth],
+    change: SubmissionReplaced,
+) -> bool:
+    """Whether just this replacement was made before.
+
+    Raises RefusedError if the one submission was replaced by another, or the other
+    recorded in its own right.
+    """
+    known = []
+    for sender in senders:
+        later = sender.replaced_by.get(change.old)
+        if later not in (None, change.new):
+            raise RefusedError(
+                "{submission} was replaced by {later}. Replace that one.",
+                submission=change.old,
+                later=later,
+            )
+        is_recorded = sender.is_recorded(change.new, batches[sender.chapter])
+        if is_recorded and later is None and sender.known(change.old):
+            raise RefusedError(
+                "{submission} was recorded before, beside {old} and not in its place."
+                " Take the wrong one back: ctd void --submission KEY --reason R.",
+                submission=change.new,
+                old=change.old,
+            )
+        known.append(is_recorded)
+    return all(known)
+
+
+def _void(
+    open_books: OpenBooks, chapter: str, gone: Iterable[EntryId], reason: str
+) -> None:
+    for entry in gone:
+        book = open_books.book(chapter, entry.month)
+        # A person may have voided it already.
+        if entry.number in book.entries:
+            voided = books.void(book, entry.number, reason=reason)
+            open_books.write(chapter, entry.month, voided)
+
+
+def _correct(
+    open_books: OpenBooks,
+    chapter: str,
+    changed: Iterable[tuple[EntryId, Fact]],
+    reason: str,
+    today: date,
+) -> None:
+    for entry, fact in changed:
+        book = open_books.book(chapter, entry.month)
+        # A person may have corrected it to just that already.
+        if book.entries[entry.number] != fact:
+            corrected = books.correct(
+                book, entry.number, fact, reason=reason, today=today
+            )
+            open_books.write(chapter, entry.month, corrected)
+
+
+def _by_month(stated: Iterable[resent.Stated]) -> dict[Month, list[Fact]]:
+    found: dict[Month, list[Fact]] = {}
+    for month, fact in stated:
+        found.setdefault(month, []).append(fact)
     return found
 
 
