@@ -53,7 +53,7 @@ def test_the_output_of_the_demo_is_the_one_shown(tmp_path):
         )
         assert done.stdout.startswith(shown)
     written = sorted(file.suffix for file in (tmp_path / "demo").glob("kien-giang-*"))
-    assert written == [".json", ".md", ".txt"]
+    assert written == [".docx", ".json", ".md", ".txt"]
 
 
 def test_links_of_the_readme_lead_somewhere():

@@ -17,6 +17,7 @@ from ctd_core.events.stored import NewEvent
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.store import Head, Receipt, open_store
 from ctd_core.store.chain import first_broken, seal
+from ctd_core.store.memory import MemoryStore
 from ctd_core.store.port import GENESIS, Row
 from ctd_core.values import Month
 
@@ -26,7 +27,7 @@ HEDGED = Cell(202411, "y", "house_built.value", "trên", 1)
 RECEIPT = Receipt("x", "s", bytes(32), 1, 1, 1)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "rehearsal"])
 def engine(request):
     """The name of each engine."""
     return request.param
@@ -37,7 +38,13 @@ def store(engine, tmp_path):
     """A new store of each engine."""
     url = "memory:" if engine == "memory" else str(tmp_path / "đơn vị #1.db")
     opened = open_store(url, create=True)
-    yield opened
+    if engine == "rehearsal":
+        with opened.read() as beneath:
+            rehearsal = MemoryStore(beneath)
+            yield rehearsal
+            rehearsal.close()
+    else:
+        yield opened
     opened.close()
 
 
@@ -180,6 +187,64 @@ def test_a_receipt_is_of_one_chapter(store):
         assert snapshot.receipt("y", "s") == other
         assert snapshot.receipt("z", "s") is None
         assert snapshot.receipt("x", "t") is None
+
+
+def test_receipts_are_listed_in_the_order_of_the_log(store):
+    """Of all chapters, or of one."""
+    other = Receipt("y", "a", bytes(range(32)), 1, 2, 1)
+    append(store, house(1), house(1, "y"), receipts=[RECEIPT, other])
+    third = Receipt("x", "r", bytes(range(32)), 3, 3, 1)
+    append(store, house(2), receipts=[third])
+
+    with store.read() as snapshot:
+        assert list(snapshot.receipts()) == [RECEIPT, other, third]
+        assert list(snapshot.receipts("x")) == [RECEIPT, third]
+        assert list(snapshot.receipts("z")) == []
+
+
+@pytest.mark.parametrize("beneath", ["memory", "sqlite"])
+@pytest.mark.parametrize("cut", range(5))
+def test_a_store_on_top_of_another_reads_as_one(tmp_path, beneath, cut):
+    """Wherever the log is cut in two, nothing shows where; and beneath nothing is."""
+    appends = [
+        ([house(1)], {CELL: Amount(2, 1)}, [RECEIPT]),
+        ([house(1, "y"), house(2)], {HEDGED: Amount(7, 1)}, []),
+        ([house(3)], {CELL: Amount(-2, -1)}, [Receipt("x", "r", bytes(32), 4, 4, 1)]),
+        ([house(2, "y")], {CELL: Amount(4, 1), HEDGED: Amount(-7, -1)}, []),
+    ]
+    whole = open_store("memory:")
+    url = "memory:" if beneath == "memory" else str(tmp_path / "a.db")
+    lower = open_store(url, create=True)
+
+    def sight(store):
+        with store.read() as snapshot:
+            return [
+                [(r.position, r.stream, r.version) for r in snapshot.rows(1, 4, 2)],
+                [r.version for r in snapshot.stream("book/y/2024-10", 1)],
+                sorted(snapshot.cells(202410, 202411, [CELL.figure])),
+                list(snapshot.receipts("x")),
+                snapshot.receipt("x", "s"),
+                *(part for n, part in enumerate(everything(store)) if n > 1),
+                first_broken(snapshot.rows()),
+                snapshot.head().position,
+            ]
+
+    for events, changes, receipts in appends:
+        append(whole, *events, changes=changes, receipts=receipts)
+    for events, changes, receipts in appends[:cut]:
+        append(lower, *events, changes=changes, receipts=receipts)
+    before = everything(lower)
+    with lower.read() as snapshot:
+        upper = MemoryStore(snapshot)
+        for events, changes, receipts in appends[cut:]:
+            append(upper, *events, changes=changes, receipts=receipts)
+        assert sight(upper) == sight(whole)
+        with pytest.raises(StoreError, match="already has version 1"):
+            append(upper, house(1))
+        with pytest.raises(StoreError, match="receipt"):
+            append(upper, house(9), receipts=[RECEIPT])
+    assert everything(lower) == before
+    lower.close()
 
 
 def test_what_fails_leaves_nothing(store):

@@ -20,7 +20,7 @@ from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.resending import Resending, Submission
 from ctd_core.ledger.tree import ChapterKeeping
 from ctd_core.store import Store, open_store
-from ctd_core.store.supposed import SupposedStore
+from ctd_core.store.memory import MemoryStore
 
 __all__ = ["Entry", "Ledger", "Preview", "Receipt", "Rehearsal", "Submission"]
 
@@ -69,9 +69,10 @@ class Ledger(Resending, Reading, ChapterKeeping):
         one would refuse; its preview tells what would change.
         """
         with self._store.read() as snapshot:
-            tried = SupposedStore(snapshot, self._store.place)
-            untried = SupposedStore(snapshot, self._store.place)
-            yield Rehearsal(self._on(untried), self._on(tried), tried)
+            tried, untried = (
+                MemoryStore(snapshot, place=self._store.place) for _ in range(2)
+            )
+            yield Rehearsal(self._on(untried), self._on(tried), tried, snapshot)
 
     def _on(self, store: Store) -> Self:
         """The same ledger on another store, of which it knows nothing yet."""

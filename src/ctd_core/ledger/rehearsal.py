@@ -9,7 +9,8 @@ import attrs
 from ctd_core.chapters import STREAM
 from ctd_core.figures.catalogue import Unit
 from ctd_core.figures.read import Figures, history_figures
-from ctd_core.store.supposed import SupposedStore
+from ctd_core.store import Snapshot
+from ctd_core.store.memory import MemoryStore
 from ctd_core.values import Month
 
 if TYPE_CHECKING:
@@ -53,12 +54,17 @@ class Rehearsal:
     """A ledger to try things on, beside one where nothing is tried (bản thử)."""
 
     def __init__(
-        self, before: "Ledger", after: "Ledger", supposed: SupposedStore
+        self,
+        before: "Ledger",
+        after: "Ledger",
+        tried: MemoryStore,
+        beneath: Snapshot,
     ) -> None:
         self._before = before
         self.ledger = after
         """Try it here: it refuses what the real one would, and writes nothing."""
-        self._supposed = supposed.supposed
+        self._tried = tried
+        self._beneath = beneath
 
     def preview(self) -> Preview:
         """What has changed so far on the ledger of the rehearsal.
@@ -82,11 +88,11 @@ class Rehearsal:
         history = set(history_figures(self.ledger.catalogue))
         carried = {
             (cell.chapter, Month.from_number(cell.month))
-            for cell in self._supposed.own_changes
+            for cell in self._tried.appended
             if cell.figure in history
         }
         found = set(carried)
-        for event in self.ledger.events(self._supposed.beneath.head().position):
+        for event in self.ledger.events(self._beneath.head().position):
             if event.month is not None:
                 found.add((event.chapter, event.month))
             elif event.stream == STREAM:
@@ -100,7 +106,7 @@ class Rehearsal:
         """The months after one, up to now, in which anything is recorded."""
         while month < Month.of(self.ledger.today()):
             month = month.plus(1)
-            if any(True for _ in self._supposed.cells(month.number, month.number)):
+            if any(True for _ in self._beneath.cells(month.number, month.number)):
                 yield month
 
     def _figures(self, chapter: str, month: Month) -> Iterator[FigureChange]:

@@ -1,0 +1,287 @@
+"""Whatever is done to the books, in any order, they add up and addresses stay."""
+
+import contextlib
+from collections import Counter
+from datetime import date
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    multiple,
+    rule,
+)
+
+from ctd_core import Ledger, Month
+from ctd_core.errors import (
+    CtdError,
+    InvalidFactError,
+    RefusedError,
+    UnknownEntryError,
+)
+from ctd_core.events import HouseBuilt, MealServed, MemberCounted, MemberJoined
+from ctd_core.events.stored import NewEvent
+from ctd_core.figures.changes import fold
+from ctd_core.store import open_store
+from ctd_core.store.chain import first_broken
+from ctd_core.submissions import Submissions
+
+CHAPTERS = ("kien-luong", "ha-tien")
+MONTHS = (Month(2024, 9), Month(2024, 10))
+
+amounts = st.integers(0, 3)
+days = st.sampled_from([date(2024, 9, 30), date(2024, 10, 12), date(2024, 10, 31)])
+facts = st.one_of(
+    st.builds(
+        HouseBuilt,
+        on=days,
+        houses=amounts,
+        value=st.sampled_from([None, 499_999, 500_000, 47_200_000]),
+        place=st.sampled_from([None, "Ba Hòn"]),
+    ),
+    st.builds(
+        HouseBuilt,
+        on=days,
+        value=st.just(90_000_000),
+        hedge=st.sampled_from(["trên", "gần"]),
+    ),
+    st.builds(
+        MealServed, on=days, meals=amounts, campaign=st.sampled_from([None, "T"])
+    ),
+    st.builds(MemberJoined, on=days, members=amounts),
+    st.builds(MemberCounted, on=days, members=amounts),
+)
+rows = st.tuples(st.sampled_from(CHAPTERS), facts)
+files = st.lists(rows, min_size=1, max_size=6)
+WHO = {"recorded_by": "lan"}
+WHY = {"reason": "đếm lại"} | WHO
+
+
+class Books(RuleBasedStateMachine):
+    """Two chapters, two months: facts recorded, corrected, voided, moved, resent."""
+
+    entries = Bundle("entries")
+    sent = Bundle("sent")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store = open_store("memory:")
+        self.ledger = Ledger(self.store)
+        for chapter in CHAPTERS:
+            self.ledger.establish_chapter(
+                chapter, name=f"Hội {chapter}", tier="district", on=date(1990, 1, 1)
+            )
+        self.standing: dict = {}
+        self.ever: set[str] = set()
+        self.keys = 0
+
+    def found(self, ledger: Ledger | None = None) -> dict:
+        """What stands in all books, by address."""
+        return {
+            str(entry): fact
+            for chapter in CHAPTERS
+            for month in MONTHS
+            for entry, fact in (ledger or self.ledger).entries(chapter, month).items()
+        }
+
+    @contextlib.contextmanager
+    def refused(self, *errors):
+        """What is refused changes nothing."""
+        before = self.ledger.fold_log(), self.found()
+        try:
+            yield
+        except (RefusedError, *errors):
+            assert (self.ledger.fold_log(), self.found()) == before
+
+    def rehearsed(self, act):
+        """Do something after a rehearsal of it, which foretells figures or refusal."""
+        with self.ledger.rehearse() as rehearsal:
+            try:
+                act(rehearsal.ledger)
+                foretold = rehearsal.ledger.view(), None
+            except CtdError as error:
+                foretold = rehearsal.ledger.view(), str(error)
+        try:
+            done, refusal = act(self.ledger), None
+        except CtdError as error:
+            refusal = error
+        assert (self.ledger.view(), refusal and str(refusal)) == foretold
+        if refusal:
+            raise refusal
+        return done
+
+    def added(self, addresses, stated) -> list[str]:
+        """New entries stand at addresses that nothing ever had."""
+        assert not self.ever & set(addresses)
+        assert len(addresses) == len(stated)
+        self.ever |= set(addresses)
+        self.standing |= dict(zip(addresses, stated, strict=True))
+        return list(addresses)
+
+    @rule(target=entries, chapter=st.sampled_from(CHAPTERS), fact=facts)
+    def record(self, chapter, fact):
+        """Record a fact."""
+        with self.refused():
+            receipt = self.ledger.record(chapter, [fact], **WHO)
+            return multiple(*self.added(receipt.entries, [fact]))
+        return multiple()
+
+    @rule(entry=entries, fact=facts)
+    def correct(self, entry, fact):
+        """Correct an entry, which keeps its address."""
+        with self.refused(InvalidFactError, UnknownEntryError):
+            self.rehearsed(lambda ledger: ledger.correct(entry, fact, **WHY))
+            assert type(self.standing[entry]) is type(fact)
+            self.standing[entry] = fact
+
+    @rule(entry=entries)
+    def void(self, entry):
+        """Void an entry; its address is not given away."""
+        with self.refused(UnknownEntryError):
+            self.rehearsed(lambda ledger: ledger.void(entry, **WHY))
+            del self.standing[entry]
+
+    @rule(
+        target=entries,
+        entry=entries,
+        fact=facts,
+        chapter=st.sampled_from(CHAPTERS),
+        month=st.sampled_from(MONTHS),
+    )
+    def move(self, entry, fact, chapter, month):
+        """Move an entry to another chapter, month or kind."""
+        with self.refused(InvalidFactError, UnknownEntryError):
+            new = self.rehearsed(
+                lambda ledger: ledger.move(
+                    entry, fact, chapter=chapter, month=month, **WHY
+                )
+            )
+            del self.standing[entry]
+            return multiple(*self.added([new], [fact]))
+        return multiple()
+
+    @rule(target=sent, file=files)
+    def send(self, file):
+        """Send a file; the same again, under its key, changes nothing."""
+        self.keys += 1
+        key = f"file {self.keys}"
+        with self.refused():
+            receipt = self.ledger.record_all(file, submission=key, **WHO)
+            # A book at a time, in the order that the books first appear.
+            facts_of = {c: [f for chapter, f in file if chapter == c] for c, _f in file}
+            in_order = [
+                fact
+                for of_chapter in facts_of.values()
+                for month in dict.fromkeys(Month.of(f.on) for f in of_chapter)
+                for fact in of_chapter
+                if Month.of(fact.on) == month
+            ]
+            self.added(receipt.entries, in_order)
+            again = self.ledger.record_all(file, submission=key, **WHO)
+            assert again.outcome == "already recorded"
+            assert set(again.entries) == set(receipt.entries)
+            return (key, file)
+        return multiple()
+
+    @rule(one=sent)
+    def send_again_without_its_key(self, one):
+        """A file most of which is recorded is known, whatever became of its entries."""
+        _key, file = one
+        with self.refused():
+            self.ledger.record_all(file, refuse_resent=True, **WHO)
+            raise AssertionError(file)
+
+    @rule(target=sent, one=consumes(sent), change=st.randoms(), more=files)
+    def replace(self, one, change, more):
+        """A revised file takes the place of the one before."""
+        old, file = one
+        kept = [row for row in file if change.random() < 0.7]
+        revised = kept + [row for row in more if change.random() < 0.5]
+        self.keys += 1
+        key = f"file {self.keys}"
+        before = self.found()
+        by_hand = {
+            entry
+            for sent in self.ledger.submissions(key=old)
+            for entry in self.ledger.changed_by_hand(sent.chapter, old)
+        }
+        done = None
+        with self.refused():
+            if revised:
+                done = self.rehearsed(
+                    lambda ledger: ledger.replace(old, revised, submission=key, **WHY)
+                )
+            else:
+                done = self.ledger.withdraw_submission(old, **WHY)
+        if done is None:
+            return multiple(one)
+        self.follow(before, done)
+        assert all(before.get(e) == self.standing.get(e) for e in by_hand)
+        if not revised:
+            return multiple()
+        for one_ in done:
+            changed = set(self.ledger.changed_by_hand(one_.chapter, key))
+            stated = Counter(f for chapter, f in revised if chapter == one_.chapter)
+            reads = Counter(
+                self.standing[entry]
+                for entry in self.entries_of(one_.chapter, key)
+                if entry not in changed
+            )
+            assert sum(stated.values()) == reads.total() + len(changed)
+            assert reads <= stated
+        assert self.ledger.replace(old, revised, submission=key, **WHY) == done
+        return (key, revised)
+
+    def entries_of(self, chapter, key):
+        """The entries that a submission states, by address."""
+        with self.store.read() as snapshot:
+            sender = Submissions(snapshot, self.ledger._codec, chapter)
+            return list(map(str, sender.sent(key)))
+
+    def follow(self, before, done) -> None:
+        """A replacement changes what it says, and nothing else."""
+        now = self.found()
+        recorded = {entry for one in done for entry in one.recorded}
+        corrected = {entry for one in done for entry in one.corrected}
+        voided = {entry for one in done for entry in one.voided}
+        assert not self.ever & recorded
+        self.ever |= recorded
+        assert set(now) == (set(before) | recorded) - voided
+        assert voided <= set(before)
+        changed = {
+            entry for entry in before if entry in now and before[entry] != now[entry]
+        }
+        assert changed == corrected
+        self.standing = now
+
+    @invariant()
+    def the_view_is_the_fold_of_the_log(self):
+        """Also read by a ledger that has seen nothing before."""
+        assert self.ledger.view() == self.ledger.fold_log()
+        assert self.found() == self.found(self.ledger._on(self.store)) == self.standing
+
+    @invariant()
+    def entries_add_up_to_figures(self):
+        """What stands in the books, and nothing else, is what the view holds."""
+        standing = [
+            NewEvent("", 0, chapter, month, fact)
+            for chapter in CHAPTERS
+            for month in MONTHS
+            for fact in self.ledger.entries(chapter, month).values()
+        ]
+        assert fold(standing) == self.ledger.view()
+
+    @invariant()
+    def the_chain_is_whole(self):
+        """Every row seals those before it."""
+        with self.store.read() as snapshot:
+            assert first_broken(snapshot.rows()) is None
+
+
+Books.TestCase.settings = settings(
+    max_examples=120, stateful_step_count=30, deadline=None
+)
+TestBooks = Books.TestCase
