@@ -143,8 +143,10 @@ class Submissions:
 
         What it has in common with the one that it replaced is recorded there.
         """
-        before = {new: old for old, new in self.replaced_by.items()}.get(key)
-        facts = {} if before is None else self.sent(before)
+        change = next((c for c in self.replacements if c.new == key), None)
+        facts = {} if change is None else self.sent(change.old)
+        for dropped in change.dropped if change else ():
+            del facts[EntryId.parse(dropped)]
         receipt = self.known(key)
         if receipt is None:
             raise unknown_submission(key, self._snapshot.receipts(self.chapter))

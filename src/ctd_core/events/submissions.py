@@ -17,3 +17,5 @@ class SubmissionReplaced(Change):
     """The key of the submission that was replaced."""
     new: str
     reason: str
+    dropped: tuple[str, ...] = ()
+    """Entries that it no longer states and that a person had voided before."""

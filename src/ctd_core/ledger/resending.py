@@ -131,11 +131,12 @@ class Resending(Correcting):
         )
         _refuse_overruling(open_books, chapter, sent, revision)
         # Voids come first: a month has one count of a kind at a time.
-        _void(open_books, chapter, revision.gone, change.reason)
+        dropped = _void(open_books, chapter, revision.gone, change.reason)
         _correct(open_books, chapter, revision.changed, change.reason, self.today())
         self._decide(open_books, tree, chapter, _by_month(revision.new))
         events = open_books.events[start:]
         if was_sent:
+            change = attrs.evolve(change, dropped=dropped)
             version = len(sender.replacements) + 1
             stream = submissions.stream_of(chapter)
             events.append(NewEvent(stream, version, chapter, None, change, change.new))
@@ -253,13 +254,17 @@ def _is_done(
 
 def _void(
     open_books: OpenBooks, chapter: str, gone: Iterable[EntryId], reason: str
-) -> None:
+) -> tuple[str, ...]:
+    """Void entries; gives those that a person had voided already."""
+    already = []
     for entry in gone:
         book = open_books.book(chapter, entry.month)
-        # A person may have voided it already.
         if entry.number in book.entries:
             voided = books.void(book, entry.number, reason=reason)
             open_books.write(chapter, entry.month, voided)
+        else:
+            already.append(str(entry))
+    return tuple(already)
 
 
 def _correct(

@@ -1,0 +1,41 @@
+"""What this plugin refuses, and what can be done about it."""
+
+from ctd_core.errors import CtdError
+
+
+class ProfileError(CtdError, ValueError):
+    """A layout cannot be used."""
+
+    sentence = "The layout {file} cannot be used: {why}"
+
+
+class NumberError(CtdError, ValueError):
+    """The number of a document (số) is none."""
+
+    sentence = (
+        "The number {text!r} cannot be printed. Write the number alone, 5 or 215 or"
+        " 215a; its symbol is part of the chapter's letterhead."
+    )
+
+
+class UnprintableError(CtdError, ValueError):
+    """A text holds a character that a Word document must not hold."""
+
+    sentence = (
+        "The text {text!r} holds the character {character}, which must not stand in a"
+        " Word document. Remove it where it was recorded."
+    )
+
+
+class LetterheadError(CtdError, ValueError):
+    """A file cannot be used as a letterhead (mẫu văn bản)."""
+
+
+class LetterheadFaultsError(LetterheadError):
+    """The placeholders of a letterhead are not right: all faults at once."""
+
+    sentence = "{file} cannot be used as a letterhead. {count} to mend:\n{faults}"
+
+
+class PlaceholderFault(CtdError):  # noqa: N818 - one of several, not raised alone
+    """One thing that is wrong with a placeholder."""

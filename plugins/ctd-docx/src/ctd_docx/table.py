@@ -1,0 +1,39 @@
+"""A table without borders, of two columns: how letters put things side by side."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from ctd_docx.wml import Element, paragraph, twips, w
+
+GUTTER: Final = 4
+"""Between the columns, at the right of the left one, in millimetres."""
+
+Row = tuple[list[Element], list[Element]]
+
+
+def table(rows: Iterable[Row], columns: tuple[float, float]) -> Element:
+    """Rows that are never split over two pages; the columns in millimetres."""
+    widths = [twips(column) for column in columns]
+    margins = [w(side, w=0, type="dxa") for side in ("left", "right")]
+    properties = w(
+        "tblPr",
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", *margins),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    return w("tbl", properties, grid, *(_row(row, widths) for row in rows))
+
+
+def _row(row: Row, widths: list[int]) -> Element:
+    left, right = row
+    gutter = w("tcMar", w("right", w=twips(GUTTER), type="dxa"))
+    cells = (_cell(left, widths[0], gutter), _cell(right, widths[1]))
+    return w("tr", w("trPr", w("cantSplit")), *cells)
+
+
+def _cell(content: list[Element], width: int, *margins: Element) -> Element:
+    properties = w("tcPr", w("tcW", w=width, type="dxa"), *margins)
+    # Word takes a cell without a paragraph for a damaged file.
+    return w("tc", properties, *(content or [paragraph("Normal")]))
