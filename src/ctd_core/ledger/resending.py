@@ -136,10 +136,13 @@ class Resending(Correcting):
         self._decide(open_books, tree, chapter, _by_month(revision.new))
         events = open_books.events[start:]
         if was_sent:
-            change = attrs.evolve(change, dropped=dropped)
+            # Each chapter's event is its own: what was dropped differs.
+            own = SubmissionReplaced(
+                old=change.old, new=change.new, reason=change.reason, dropped=dropped
+            )
             version = len(sender.replacements) + 1
             stream = submissions.stream_of(chapter)
-            events.append(NewEvent(stream, version, chapter, None, change, change.new))
+            events.append(NewEvent(stream, version, chapter, None, own, own.new))
         return Batch(chapter, facts, events)
 
     # --- what was sent --------------------------------------------------------------
