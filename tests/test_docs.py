@@ -26,15 +26,46 @@ def test_the_python_of_the_readme_runs():
     assert "trị giá 47 triệu đồng".encode() in namespace["page"]
 
 
+def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run commands as a person would paste them, until one fails."""
+    ctd = f'ctd() {{ "{sys.executable}" -c "from ctd_core.cli import main; main()" "$@"; }}'
+    return subprocess.run(
+        ["sh", "-c", f"set -e\n{ctd}\n{script}"],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
+def test_one_office_s_month_goes_as_the_how_to_says(tmp_path):
+    """Every command of it works, and leads to what it tells of."""
+    text = (ROOT / "docs/how-to/one-month.md").read_text(encoding="utf-8")
+    done = shell("\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)), tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    for said in (
+        "meals 1200 -> 1250",
+        "1 recorded: kien-luong/2024-10/",
+        "1 corrected: kien-luong/2024-10/1",
+        "1 voided: kien-luong/2024-10/2",
+        "kien-luong/2024-10/3 was changed by hand since, and stays so",
+        "+ - Các cấp Hội đã cất mới 3 căn nhà",
+        "Confirmed report/kien-giang/2024-10/1",
+    ):
+        assert said in done.stdout
+    for name in ("bao-cao.docx", "bao-cao-mau.docx"):
+        assert (tmp_path / name).read_bytes().startswith(b"PK")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert (ROOT / "docs/how-to" / target).exists(), target
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the block is for a POSIX shell")
 def test_the_commands_of_the_readme_work(tmp_path):
     """An office's month goes through as it is written, in a POSIX shell."""
     month = next(block for block in blocks("sh") if "ctd init" in block)
-    ctd = f'ctd() {{ "{sys.executable}" -c "from ctd_core.cli import main; main()" "$@"; }}'
-    script = f"set -e\n{ctd}\n{month}"
-    done = subprocess.run(
-        ["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = shell(month, tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert "kien-luong/2024-10/1" in done.stdout
