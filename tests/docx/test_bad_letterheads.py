@@ -94,8 +94,9 @@ def test_a_cut_file_is_refused(made, share):
     [
         ({"word/document.xml": None}, "no Word document: it has no word/document.xml"),
         ({"[Content_Types].xml": None}, "it has no .Content_Types"),
-        ({"[Content_Types].xml": "x"}, "is no Word document"),
-        ({"word/document.xml": "x"}, "is no Word document"),
+        ({"[Content_Types].xml": "x"}, "is no XML"),
+        ({"word/document.xml": "x"}, "is no XML"),
+        ({"word/document.xml": "<document/>"}, "is no Word document"),
         ({"word/document.xml": "<w:document"}, "is no XML"),
         ({"word/header1.xml": "<a>" * 1000 + "</a>" * 1000}, "is no XML"),
         ({"word/vbaProject.bin": b"x"}, "macros"),
@@ -148,6 +149,8 @@ def test_entities_are_refused_in_every_part(made, dtd, encoding, part):
 
 def test_a_document_type_that_no_search_finds_is_refused(made):
     """The parser reads this encoding and says what it found."""
+    blank = b" " * 300 + b"<!DOCTYPE a><a/>"
+    refused(made({"word/media/image.svg": blank}), "a document type with entities")
     hidden = b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a+AD4APA-a/+AD4-'
     refused(made({"word/header1.xml": hidden}), "a document type with entities")
 

@@ -40,7 +40,7 @@ _ADDRESS: Final = re.compile(r"(?!data:)[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECA
 def checked_trees(file: Path, parts: dict[str, bytes]) -> dict[str, Element]:
     """The XML parts, parsed; raises LetterheadError for what must not be there."""
     _check_macros(file, parts)
-    xml = {part: content for part, content in parts.items() if _is_xml(content)}
+    xml = {part: content for part, content in parts.items() if _is_xml(part, content)}
     if sum(map(len, xml.values())) > LARGEST_XML:
         raise LetterheadError(
             "{file} cannot be a letterhead: its text has more than {most} MB.",
@@ -68,10 +68,11 @@ def _check_macros(file: Path, parts: dict[str, bytes]) -> None:
             raise LetterheadError(_HOLDS, file=file, what=what, part=part)
 
 
-def _is_xml(content: bytes) -> bool:
-    """By what it holds: a part's name may say otherwise."""
-    start = content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return start.startswith(b"<")
+def _is_xml(part: str, content: bytes) -> bool:
+    """By its name, and by what it holds if its name says otherwise."""
+    if part.casefold().endswith((".xml", ".rels")):
+        return True
+    return content.lstrip(b"\0\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
 def _tree(file: Path, part: str, content: bytes) -> Element:
