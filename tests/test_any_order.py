@@ -4,7 +4,8 @@ import contextlib
 from collections import Counter
 from datetime import date
 
-from hypothesis import settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -20,6 +21,7 @@ from ctd_core import Ledger, Month
 from ctd_core.errors import (
     CtdError,
     InvalidFactError,
+    OverruledError,
     RefusedError,
     UnknownEntryError,
 )
@@ -35,26 +37,27 @@ MONTHS = (Month(2024, 9), Month(2024, 10))
 
 amounts = st.integers(0, 3)
 days = st.sampled_from([date(2024, 9, 30), date(2024, 10, 12), date(2024, 10, 31)])
-facts = st.one_of(
-    st.builds(
+FACTS = {
+    HouseBuilt: st.builds(
         HouseBuilt,
         on=days,
         houses=amounts,
         value=st.sampled_from([None, 499_999, 500_000, 47_200_000]),
         place=st.sampled_from([None, "Ba Hòn"]),
-    ),
-    st.builds(
+    )
+    | st.builds(
         HouseBuilt,
         on=days,
         value=st.just(90_000_000),
         hedge=st.sampled_from(["trên", "gần"]),
     ),
-    st.builds(
+    MealServed: st.builds(
         MealServed, on=days, meals=amounts, campaign=st.sampled_from([None, "T"])
     ),
-    st.builds(MemberJoined, on=days, members=amounts),
-    st.builds(MemberCounted, on=days, members=amounts),
-)
+    MemberJoined: st.builds(MemberJoined, on=days, members=amounts),
+    MemberCounted: st.builds(MemberCounted, on=days, members=amounts),
+}
+facts = st.one_of(*FACTS.values())
 rows = st.tuples(st.sampled_from(CHAPTERS), facts)
 picks = st.integers(0, 99)
 files = st.lists(rows, min_size=1, max_size=6)
@@ -133,10 +136,12 @@ class Books(RuleBasedStateMachine):
             self.added(receipt.entries, [fact])
 
     @precondition(lambda self: self.ever)
-    @rule(pick=picks, fact=facts)
-    def correct(self, pick, fact):
-        """Correct an entry, which keeps its address."""
+    @rule(pick=picks, data=st.data())
+    def correct(self, pick, data):
+        """Correct an entry, which keeps its address; another kind is refused."""
         entry = self.one_of_all(pick)
+        kind = type(self.standing.get(entry))
+        fact = data.draw(FACTS.get(kind, facts) | facts)
         with self.refused(InvalidFactError, UnknownEntryError):
             self.rehearsed(lambda ledger: ledger.correct(entry, fact, **WHY))
             assert type(self.standing[entry]) is type(fact)
@@ -292,3 +297,70 @@ Books.TestCase.settings = settings(
     max_examples=120, stateful_step_count=30, deadline=None
 )
 TestBooks = Books.TestCase
+
+
+# --- a file, what a person makes of it, and the file revised ----------------------
+
+hands = st.sampled_from(["leave", "correct", "void"])
+revisions = st.sampled_from(["repeat", "change", "drop"])
+flows = st.sampled_from([HouseBuilt, MealServed, MemberJoined])
+
+
+@st.composite
+def stories(draw):
+    """Rows of a file: its fact, what a person does to it, and what the revision."""
+    kinds = draw(st.lists(flows, min_size=1, max_size=5))
+    return [
+        (draw(FACTS[k]), draw(hands), draw(FACTS[k]), draw(revisions), draw(FACTS[k]))
+        for k in kinds
+    ]
+
+
+def is_no_later(one, other) -> bool:
+    """Whether a fact may stand in the book of another's month."""
+    return Month.of(one.on) <= Month.of(other.on)
+
+
+@pytest.fixture(scope="module")
+def chapter():
+    """A ledger with one chapter, on which each example is rehearsed."""
+    with Ledger.open("memory:") as ledger:
+        ledger.establish_chapter("x", name="Hội", tier="district", on=date(1990, 1, 1))
+        yield ledger
+
+
+@given(story=stories())
+def test_a_revised_file_never_overrules_a_person(chapter, story):
+    """It is refused, or all that a person changed stays as the person left it."""
+    with chapter.rehearse() as rehearsal:
+        ledger = rehearsal.ledger
+        receipt = ledger.record("x", [row[0] for row in story], submission="a", **WHO)
+        for entry in receipt.entries:
+            fact = ledger.entry(entry).fact
+            _, hand, other, *_rest = next(r for r in story if r[0] == fact)
+            if hand == "void":
+                ledger.void(entry, **WHY)
+            elif hand == "correct" and other != fact and is_no_later(other, fact):
+                ledger.correct(entry, other, **WHY)
+        by_hand = ledger.changed_by_hand("x", "a")
+        before = {entry: ledger.entry(entry).fact for entry in receipt.entries}
+        revised = [
+            {"repeat": row[0], "change": row[4]}[row[3]]
+            for row in story
+            if row[3] != "drop"
+        ] or [MemberJoined(on=date(2024, 10, 1), members=9)]
+        refused = ()
+        try:
+            ledger.replace("a", [("x", revised)], submission="b", **WHY)
+        except OverruledError as error:
+            refused = {str(entry) for entry in error.entries}
+        now = {entry: ledger.entry(entry).fact for entry in receipt.entries}
+        assert set(refused) <= set(by_hand)
+        left = now if refused else by_hand
+        assert all(now[entry] == before[entry] for entry in left)
+        if not by_hand:
+            entries = [ledger.entries("x", month).values() for month in MONTHS]
+            assert Counter(fact for found in entries for fact in found) == Counter(
+                revised
+            )
+        assert ledger.view() == ledger.fold_log()
