@@ -628,6 +628,17 @@ def test_a_void_that_comes_too_late_is_told(ledger):
     assert record(ledger, houses(3), if_version=2)
 
 
+def test_a_revised_file_has_a_key_of_its_own(ledger):
+    """One that some of its chapters have used already is refused, and nothing written."""
+    ledger.record("kien-luong", [houses(1)], submission="a", recorded_by="t")
+    ledger.record("ha-tien", [houses(2)], submission="b", recorded_by="t")
+    before = everything(ledger)
+    revised = [("kien-luong", houses(3)), ("ha-tien", houses(2))]
+    with pytest.raises(RefusedError, match="a key of its own"):
+        ledger.replace("a", revised, reason="r", recorded_by="t", submission="b")
+    assert everything(ledger) == before
+
+
 @pytest.mark.parametrize("wrong", [{"recorded_by": ""}, {"cause": "a\nb"}])
 def test_a_rehearsal_refuses_what_recording_would_refuse(ledger, wrong):
     """It decides everything, also who recorded it and why."""

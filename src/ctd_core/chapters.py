@@ -94,6 +94,14 @@ class Letterhead:
     signatory: str = ""
     recipients: tuple[str, ...] = ()
 
+    @property
+    def recipient_lines(self) -> tuple[str, ...]:
+        """The recipients (nơi nhận) as they are listed, ``- ...;`` each."""
+        if not self.recipients:
+            return ()
+        *others, last = self.recipients
+        return (*(f"- {name};" for name in others), f"- {last}.")
+
 
 @attrs.frozen
 class Chapter:

@@ -158,19 +158,18 @@ class Plugins:
         Raises UnknownRendererError if none does.
         """
         wanted = suffix.casefold()
-        for name in self.names("renderers"):
+        called = wanted.removeprefix(".")
+        names = self.names("renderers")
+        if called in names:
             # Most are called as their files are, which tells without importing.
-            if f".{name}" == wanted:
-                return name
-        for name in self.names("renderers"):
+            return called
+        for name in names:
             try:
                 if self._found["renderers"][name].load().suffix == wanted:
                     return name
             except (PluginError, AttributeError):
                 continue  # one that cannot be asked must not hurt the others
-        raise UnknownRendererError(
-            name=wanted.removeprefix("."), installed=self.names("renderers")
-        )
+        raise UnknownRendererError(name=called, installed=names)
 
     def _renderer(self, name: str) -> Contribution:
         found = self.find("renderers", name)

@@ -22,6 +22,7 @@ from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.stored import Event, NewEvent
 from ctd_core.events.submissions import SubmissionReplaced
+from ctd_core.importers.fields import written_fields
 from ctd_core.resent import already_recorded
 from ctd_core.store import Receipt, Snapshot, Store
 from ctd_core.store.codec import Codec, content
@@ -201,12 +202,8 @@ def listed(entries: Sequence[tuple[EntryId, Fact | None]], most: int = 20) -> st
 
 def stated(month: Month, fact: Fact) -> str:
     """What a fact states, as a line: ``2024-10 house_built on=2024-10-12 ...``."""
-    fields = [
-        f"{name}={getattr(fact, name)}"
-        for name in fact.__kind__.fields
-        if getattr(fact, name) not in (None, (), False)
-    ]
-    return f"{month} {fact.__kind__.name} {' '.join(fields)}"
+    fields = " ".join(f"{name}={value}" for name, value in written_fields(fact))
+    return f"{month} {fact.__kind__.name} {fields}"
 
 
 class Entries(Sequence[str]):

@@ -9,7 +9,6 @@ import sys
 import click
 import pytest
 
-from ctd_core.cli import run
 from ctd_core.cli.root import COMMANDS, ctd
 
 NEW = [
@@ -21,21 +20,6 @@ NEW = [
 ]
 NEW += ["--tier", "province", "--on", "01/01/1976"]
 CTD = [sys.executable, "-c", "from ctd_core.cli import main; main()"]
-
-
-@pytest.fixture
-def cli(tmp_path, monkeypatch, capfd):
-    """Run a command; gives its exit code, stdout and stderr."""
-    monkeypatch.setenv("CTD_STORE", str(tmp_path / "kg.db"))
-    monkeypatch.delenv("CTD_CHAPTER", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str):
-        code = run([str(argument) for argument in arguments])
-        captured = capfd.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from ctd_core.cli import run
-
 HEAD = "chapter,on,kind,houses,meals,value,place\n"
 FIRST = HEAD + (
     "kien-luong,2/10/2024,house_built,2,,90 triệu,Ba Hòn\n"
@@ -21,29 +19,18 @@ ENTRY = "kien-luong/2024-10/1"
 
 
 @pytest.fixture
-def office(tmp_path, monkeypatch, capfd):
+def office(cli, tmp_path, monkeypatch):
     """A province with a district, whose file of October was imported as kl-10."""
-    monkeypatch.setenv("CTD_STORE", str(tmp_path / "kg.db"))
     monkeypatch.setenv("CTD_RECORDED_BY", "lan")
-    monkeypatch.delenv("CTD_CHAPTER", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str):
-        code = run([str(argument) for argument in arguments])
-        captured = capfd.readouterr()
-        return code, captured.out, captured.err
-
     new = ("chapter", "establish")
-    call("init")
-    call(
-        *new, "kien-giang", "--name", "Hội A", "--tier", "province", "--on", "1/1/1976"
-    )
-    call(*new, "kien-luong", "--name", "Hội B", "--tier", "district", "--parent",
+    cli("init")
+    cli(*new, "kien-giang", "--name", "Hội A", "--tier", "province", "--on", "1/1/1976")
+    cli(*new, "kien-luong", "--name", "Hội B", "--tier", "district", "--parent",
          "kien-giang", "--on", "1/1/1999")  # fmt: skip
     (tmp_path / "a.csv").write_text(FIRST, encoding="utf-8")
     (tmp_path / "b.csv").write_text(REVISED, encoding="utf-8")
-    assert call("import", "a.csv", "--submission", "kl-10")[0] == 0
-    return call
+    assert cli("import", "a.csv", "--submission", "kl-10")[0] == 0
+    return cli
 
 
 def figures(office) -> dict:

@@ -10,7 +10,7 @@ from ctd_core.book import MonthBook
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Change, NewEvent
 from ctd_core.submissions import FactsByMonth
-from ctd_core.values import EntryId, Month
+from ctd_core.values import Month
 
 
 @attrs.frozen
@@ -43,14 +43,13 @@ class OpenBooks:
             found = self._books[chapter, month] = self._read(chapter, month)
         return found
 
-    def write(self, chapter: str, month: Month, payload: Fact | Change) -> EntryId:
-        """Write what was decided; gives the address it would have as an entry."""
+    def write(self, chapter: str, month: Month, payload: Fact | Change) -> None:
+        """Write what was decided."""
         book = books.evolve(self.book(chapter, month), payload)
         self._books[chapter, month] = book
         self.events.append(
             NewEvent(book.stream, book.version, chapter, month, payload, self._key)
         )
-        return book.address(book.version)
 
     def __iter__(self) -> Iterator[MonthBook]:
         return iter(self._books.values())

@@ -21,7 +21,6 @@ from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot, Store, Transaction
 from ctd_core.store.chain import microseconds, seal
 from ctd_core.store.codec import Codec
-from ctd_core.store.port import Row
 from ctd_core.values import Month, check_name
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -103,30 +102,18 @@ class Journal:
         receipts: Iterable[StoredReceipt] = (),
     ) -> None:
         """Write rows, view and receipts in one transaction."""
-        rows = self._seal(tx, events, recorded_by, cause)
-        if rows:
-            tx.append(rows, fold(events), receipts)
-
-    def _seal(
-        self,
-        snapshot: Snapshot,
-        events: Sequence[NewEvent],
-        recorded_by: str,
-        cause: str | None,
-    ) -> list[Row]:
-        """The rows that events become; refuses who, why and when before any is."""
-        recorded_by = check_name("Recorded by", recorded_by)
-        cause = None if cause is None else check_name("The cause", cause)
+        if not events:
+            return
         key = submissions.submission_key(None)
-        named = [e if e.submission else attrs.evolve(e, submission=key) for e in events]
-        head = snapshot.head()
-        return seal(
+        head = tx.head()
+        rows = seal(
             head,
-            named,
+            [e if e.submission else attrs.evolve(e, submission=key) for e in events],
             recorded_at=self._moment(head.recorded_at),
-            recorded_by=recorded_by,
-            cause=cause,
+            recorded_by=check_name("Recorded by", recorded_by),
+            cause=None if cause is None else check_name("The cause", cause),
         )
+        tx.append(rows, fold(events), receipts)
 
     def _moment(self, last: int) -> int:
         """The moment of an append: strictly later than that of the one before."""

@@ -9,10 +9,7 @@ import attrs
 from ctd_core import book as books
 from ctd_core import resent, submissions
 from ctd_core.chapters import ChapterTree
-from ctd_core.errors import (
-    OverruledError,
-    RefusedError,
-)
+from ctd_core.errors import OverruledError, RefusedError
 from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.stored import Event, NewEvent
@@ -252,6 +249,12 @@ def _is_done(
                 old=change.old,
             )
         known.append(is_recorded)
+    if any(known) and not all(known):
+        raise RefusedError(
+            "{submission} was recorded before, for some of these chapters only. Give"
+            " the revised file a key of its own.",
+            submission=change.new,
+        )
     return all(known)
 
 

@@ -8,10 +8,10 @@ from ctd_core.chapters import ChapterTree
 from ctd_core.errors import CtdError
 from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
 from ctd_core.events.stored import Change, NewEvent
-from ctd_core.ledger.journal import Journal
+from ctd_core.ledger.journal import Journal, reason_of
 from ctd_core.sentences import MonthSentences
 from ctd_core.store import Snapshot
-from ctd_core.values import Month, SentenceId, check_name, clean_text
+from ctd_core.values import Month, SentenceId, clean_text
 
 if TYPE_CHECKING:
     from ctd_core.report.definition import Definition
@@ -115,7 +115,7 @@ class Wording(Journal):
         ConflictError, PlaceholderError.
         """
         address = SentenceId.parse(sentence)
-        why = _reason(reason)
+        why = reason_of(reason) if reason else ""
 
         def decide(snapshot: Snapshot, report: MonthSentences) -> Sequence[Change]:
             replaced = reports.replace(
@@ -140,7 +140,7 @@ class Wording(Journal):
     ) -> None:
         """Take a sentence out of its report, or drop a draft; it stays in the log."""
         address = SentenceId.parse(sentence)
-        why = _reason(reason)
+        why = reason_of(reason) if reason else ""
         self._change_report(
             address.chapter,
             address.month,
@@ -213,7 +213,3 @@ def _sentence(text: str) -> str:
     if not cleaned or "\n" in cleaned:
         raise CtdError("A paragraph or task is one line of words.")
     return cleaned
-
-
-def _reason(reason: str) -> str:
-    return check_name("The reason", reason, 1000) if reason else ""

@@ -23,8 +23,7 @@ def foot(letterhead: Letterhead) -> Iterator[str]:
     """Recipients (nơi nhận) and signature, each a block of lines."""
     if letterhead.recipients:
         yield "Nơi nhận:"
-        *others, last = letterhead.recipients
-        yield "\n".join([*(f"- {name};" for name in others), f"- {last}."])
+        yield "\n".join(letterhead.recipient_lines)
     signature = (letterhead.capacity, letterhead.title, letterhead.signatory)
     if any(signature):
         yield "\n".join(line for line in signature if line)

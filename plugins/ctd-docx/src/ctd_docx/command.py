@@ -28,7 +28,7 @@ def docx() -> None:
       ctd docx example -o mau.docx        then change it in Word
       ctd docx check mau.docx
       ctd report 2024-10 --format docx -O template=mau.docx -o bao-cao.docx
-    """  # noqa: D301 - click's \b is a character, not two
+    """
 
 
 @docx.command(cls=Command)
@@ -49,7 +49,7 @@ def check(ctx: click.Context, file: Path) -> None:
       NOI_DUNG          the text, alone in its paragraph; must be there once
 
     Exit code 0: it can be used; 1: something is to mend; 2: it can never be one.
-    """  # noqa: D301 - click's \b is a character, not two
+    """
     from ctd_docx.added_styles import styles_that_win
     from ctd_docx.template import faults_of, open_template
 

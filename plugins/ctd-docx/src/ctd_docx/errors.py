@@ -37,5 +37,5 @@ class LetterheadFaultsError(LetterheadError):
     sentence = "{file} cannot be used as a letterhead. {count} to mend:\n{faults}"
 
 
-class PlaceholderFault(CtdError):  # noqa: N818 - one of several, not raised alone
+class PlaceholderFault(CtdError):
     """One thing that is wrong with a placeholder."""

@@ -65,7 +65,7 @@ def particulars(
         capacity=letterhead.capacity,
         office=letterhead.title,
         signatory=letterhead.signatory,
-        recipients=_recipients(letterhead.recipients),
+        recipients=letterhead.recipient_lines,
         month=format_month(report.month),
     )
 
@@ -85,13 +85,6 @@ def _day(report: Report, signed_on: date | None) -> str:
     # A month is reported when it is over, so its letter is of the month after. Only
     # the day is left to whoever signs; another month is stated with signed_on.
     return f"ngày {ROOM} {format_month(report.month.plus(1))}"
-
-
-def _recipients(names: tuple[str, ...]) -> tuple[str, ...]:
-    if not names:
-        return ()
-    *others, last = names
-    return (*(f"- {name};" for name in others), f"- {last}.")
 
 
 def day_of(stated: str | None) -> date | None:
