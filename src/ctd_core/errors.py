@@ -5,7 +5,7 @@ whose gaps are the error's attributes, so that a program reads the attributes
 and the command line can print the sentence in another language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 
@@ -34,7 +34,12 @@ class CtdError(Exception):
 
     def say(self, template: str) -> str:
         """Fill the gaps of *template*, the sentence or a translation of it."""
-        return template.format_map({k: _printed(v) for k, v in self.facts.items()})
+        return fill(template, self.facts)
+
+
+def fill(template: str, facts: Mapping[str, Any]) -> str:
+    """Fill the gaps of a sentence with facts, as a person reads them."""
+    return template.format_map({k: _printed(v) for k, v in facts.items()})
 
 
 def _rebuild(kind: type[CtdError], template: str, facts: dict[str, Any]) -> CtdError:
@@ -259,6 +264,27 @@ class DamagedStoreError(StoreError):
     sentence = (
         "{place} cannot be read: {why}. Copy the file away, then restore the latest"
         " backup."
+    )
+
+
+class DiskFullError(StoreError):
+    """There is no room left to write in."""
+
+    sentence = "The disk of {place} is full. Nothing was written; free some space."
+
+
+class VersionTakenError(StoreError):
+    """Two events were to stand at one place of a stream; the store refused."""
+
+    sentence = "{place} refused an event at a place that is taken ({why})."
+
+
+class StoreUnavailableError(StoreError):
+    """The database server does not answer, or broke off."""
+
+    sentence = (
+        "The database {place} does not answer: {why}. Nothing is half-written; try"
+        " again when it is back."
     )
 
 

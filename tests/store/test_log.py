@@ -186,7 +186,7 @@ def test_a_store_is_durable(file):
     store = SQLiteStore(file)
     with store.read() as snapshot:
         settings = [
-            next(snapshot._select(f"PRAGMA {name}"))[0]
+            next(snapshot.select(f"PRAGMA {name}"))[0]
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
     store.close()

@@ -9,15 +9,16 @@ from filelock import FileLock
 from ctd_core.errors import ReadOnlyStoreError, StoreBusyError, StoreError
 from ctd_core.events import HouseBuilt
 from ctd_core.events.stored import NewEvent
-from ctd_core.store import open_store, sqlite
+from ctd_core.store import open_store
 from ctd_core.store.chain import seal
+from ctd_core.store.sqlite import recorder
 from ctd_core.values import Month
 
 
 @pytest.fixture
 def file(tmp_path, monkeypatch):
     """A new store whose users do not wait long."""
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(recorder, "BUSY_SECONDS", 0.05)
     path = tmp_path / "kho.db"
     open_store(str(path), create=True).close()
     return path

@@ -6,12 +6,17 @@ top of a snapshot it shows what an append would make of it, and leaves no trace.
 
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import Any
 
-from ctd_core.errors import ClosedLedgerError, StoreError
+import attrs
+from rpds import HashTrieMap, Queue
+
+from ctd_core.errors import ClosedLedgerError, VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
-from ctd_core.store.port import Head, Receipt, Row, Snapshot
+from ctd_core.store.ailments import Finding, fine
+from ctd_core.store.port import Body, Difference, Head, Receipt, Row, Snapshot
 
 
 class MemoryStore:
@@ -21,29 +26,43 @@ class MemoryStore:
         self, beneath: Snapshot | None = None, *, place: str = "memory:"
     ) -> None:
         self.place = place
-        self._sight = _Sight(beneath or _Nothing(), (), {}, {})
+        self._state = _State()
+        self._beneath = beneath or _Nothing()
         self._writing = threading.Lock()
         self._closed = False
 
     @property
     def appended(self) -> Changes:
         """What was appended here has changed in the view, beside what is beneath."""
-        return self._sight.view
+        return dict(self._state.view)
 
     @contextlib.contextmanager
     def read(self) -> Iterator["_Sight"]:
         """A snapshot, for as long as the block lasts."""
         self._check_open()
-        yield self._sight
+        yield _Sight(self._beneath, self._state)
 
     @contextlib.contextmanager
     def write(self) -> Iterator["_Sight"]:
         """The write lock; what was appended is kept if the block ends well."""
         self._check_open()
         with self._writing:
-            sight = self._sight.copy()
+            sight = _Sight(self._beneath, self._state)
             yield sight
-            self._sight = sight
+            self._state = sight.state
+
+    @contextlib.contextmanager
+    def remake(self) -> Iterator["_Remake"]:
+        """A view to be made anew."""
+        yield _Remake(self)
+
+    def erase(self) -> Sequence[str]:
+        """There is no file."""
+        return ()
+
+    def ailments(self) -> Iterator[Finding]:
+        """There is no file to be sick."""
+        yield fine("The store is in memory, for as long as the process lives.")
 
     def _check_open(self) -> None:
         if self._closed:
@@ -52,6 +71,19 @@ class MemoryStore:
     def close(self) -> None:
         """Forget everything."""
         self._closed = True
+
+
+@attrs.frozen
+class _State:
+    """All that was appended, in maps that share what they have in common."""
+
+    log: "Queue[Row]" = Queue()
+    streams: "HashTrieMap[str, Queue[Row]]" = HashTrieMap()
+    taken: "HashTrieMap[tuple[str, int], int]" = HashTrieMap()
+    view: "HashTrieMap[Cell, Amount]" = HashTrieMap()
+    receipts: "HashTrieMap[tuple[str, str], Receipt]" = HashTrieMap()
+    settings: "HashTrieMap[str, str | None]" = HashTrieMap()
+    head: Head | None = None
 
 
 class _Nothing:
@@ -68,8 +100,15 @@ class _Nothing:
     def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
         return iter(())
 
+    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
+        return iter(())
+
     def cells(
-        self, first: int, last: int, figures: Sequence[str] | None = None
+        self,
+        first: int,
+        last: int,
+        figures: Sequence[str] | None = None,
+        chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
         return iter(())
 
@@ -79,90 +118,167 @@ class _Nothing:
     def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
         return iter(())
 
+    def setting(self, name: str) -> str | None:
+        return None
+
 
 class _Sight:
-    def __init__(
-        self,
-        beneath: Snapshot,
-        log: Sequence[Row],
-        view: Changes,
-        receipts: dict[tuple[str, str], Receipt],
-    ) -> None:
+    def __init__(self, beneath: Snapshot, state: _State) -> None:
         self._beneath = beneath
-        self._log = list(log)
-        self.view = dict(view)
-        self._receipts = dict(receipts)
-
-    def copy(self) -> "_Sight":
-        return _Sight(self._beneath, self._log, self.view, self._receipts)
+        self.state = state
 
     def head(self) -> Head:
-        if not self._log:
-            return self._beneath.head()
-        last = self._log[-1]
-        return Head(last.position, last.hash, last.recorded_at)
+        return self.state.head or self._beneath.head()
 
     def rows(
         self, after: int = 0, upto: int | None = None, limit: int | None = None
     ) -> Iterator[Row]:
-        start = self._beneath.head().position
-        own = self._log[max(after - start, 0) :]
-        if upto is not None:
-            own = [row for row in own if row.position <= upto]
+        own = (
+            row
+            for row in self.state.log
+            if row.position > after and (upto is None or row.position <= upto)
+        )
         yield from islice(chain(self._beneath.rows(after, upto), own), limit)
 
     def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
         yield from self._beneath.stream(stream, after)
-        for row in self._log:
-            if row.stream == stream and row.version > after:
+        for row in self.state.streams.get(stream, ()):
+            if row.version > after:
                 yield row
 
+    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
+        yield from self._beneath.bodies(after, upto_month)
+        for row in self.state.log:
+            month = row.month
+            if row.position > after and month is not None and month <= upto_month:
+                yield Body(row.kind, row.chapter, month, row.body)
+
     def cells(
-        self, first: int, last: int, figures: Sequence[str] | None = None
+        self,
+        first: int,
+        last: int,
+        figures: Sequence[str] | None = None,
+        chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
-        cells = dict(self._beneath.cells(first, last, figures))
-        for cell, amount in self.view.items():
-            if first <= cell.month <= last and (
-                figures is None or cell.figure in figures
+        cells = dict(self._beneath.cells(first, last, figures, chapters))
+        for cell, amount in self.state.view.items():
+            if (
+                first <= cell.month <= last
+                and (figures is None or cell.figure in figures)
+                and (chapters is None or cell.chapter in chapters)
             ):
                 add(cells, cell, amount)
         yield from sorted(cells.items())
 
     def receipt(self, chapter: str, submission: str) -> Receipt | None:
-        own = self._receipts.get((chapter, submission))
+        own = self.state.receipts.get((chapter, submission))
         return own or self._beneath.receipt(chapter, submission)
 
     def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
         yield from self._beneath.receipts(chapter)
-        own = [r for r in self._receipts.values() if chapter in (None, r.chapter)]
+        own = [r for r in self.state.receipts.values() if chapter in (None, r.chapter)]
         yield from sorted(own, key=lambda receipt: (receipt.first, receipt.chapter))
+
+    def setting(self, name: str) -> str | None:
+        if name in self.state.settings:
+            return self.state.settings[name]
+        return self._beneath.setting(name)
+
+    # --- writing --------------------------------------------------------------------
 
     def append(
         self, rows: Sequence[Row], changes: Changes, receipts: Iterable[Receipt]
     ) -> None:
-        taken = {(row.stream, row.version) for row in self._log}
+        state = self.state
+        log, streams, taken = state.log, state.streams, state.taken
         for row in rows:
-            if (row.stream, row.version) in taken or self._is_beneath(row):
-                raise StoreError(
-                    "{stream} already has version {version}.",
-                    stream=row.stream,
-                    version=row.version,
-                )
-            taken.add((row.stream, row.version))
-        receipts = list(receipts)
+            place = (row.stream, row.version)
+            if place in taken or self._is_beneath(row):
+                raise _taken(f"{row.stream} already has version {row.version}")
+            taken = taken.insert(place, row.position)
+            log = log.enqueue(row)
+            streams = streams.insert(
+                row.stream, streams.get(row.stream, Queue()).enqueue(row)
+            )
+        known = state.receipts
         for receipt in receipts:
-            if self.receipt(receipt.chapter, receipt.submission):
-                raise StoreError(
-                    "{chapter} already has a receipt for {submission}.",
-                    chapter=receipt.chapter,
-                    submission=receipt.submission,
-                )
-        self._log.extend(rows)
-        for cell, amount in changes.items():
-            add(self.view, cell, amount)
-        for receipt in receipts:
-            self._receipts[receipt.chapter, receipt.submission] = receipt
+            key = receipt.chapter, receipt.submission
+            if key in known or self._beneath.receipt(*key):
+                raise _taken(f"{key[0]} already has a receipt for {key[1]}")
+            known = known.insert(key, receipt)
+        last = rows[-1] if rows else None
+        self.state = _State(
+            log,
+            streams,
+            taken,
+            _added(state.view, changes),
+            known,
+            state.settings,
+            Head(last.position, last.hash, last.recorded_at) if last else state.head,
+        )
 
     def _is_beneath(self, row: Row) -> bool:
         """Whether the place of a row in its stream is taken beneath."""
         return any(True for _ in self._beneath.stream(row.stream, row.version - 1))
+
+    def set(self, name: str, value: str | None) -> None:
+        settings = self.state.settings.insert(name, value)
+        self.state = attrs.evolve(self.state, settings=settings)
+
+    def blank(self, positions: Iterable[int]) -> None:
+        wanted = set(positions)
+
+        def blanked(rows: Iterable[Row]) -> "Queue[Row]":
+            return Queue(
+                row._replace(words=None, salt=None) if row.position in wanted else row
+                for row in rows
+            )
+
+        streams = {name: blanked(rows) for name, rows in self.state.streams.items()}
+        self.state = attrs.evolve(
+            self.state, log=blanked(self.state.log), streams=HashTrieMap(streams)
+        )
+
+
+class _Remake:
+    """A view made beside, in a dictionary."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self.read = store.read
+        self._store = store
+        self._made: Changes = {}
+        self._sight: Any = None
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[_Sight]:
+        with self._store.write() as self._sight:
+            yield self._sight
+
+    def add(self, changes: Changes) -> None:
+        for cell, change in changes.items():
+            add(self._made, cell, change)
+
+    def differences(self) -> Iterator[Difference]:
+        with self._store.read() as sight:
+            kept = dict(sight.cells(0, 999_912))
+        for cell in sorted({*kept, *self._made}):
+            if kept.get(cell) != self._made.get(cell):
+                yield Difference(cell, kept.get(cell), self._made.get(cell))
+
+    def swap(self) -> None:
+        made = HashTrieMap(self._made)
+        self._sight.state = attrs.evolve(self._sight.state, view=made)
+
+
+def _added(
+    view: "HashTrieMap[Cell, Amount]", changes: Changes
+) -> "HashTrieMap[Cell, Amount]":
+    for cell, change in changes.items():
+        found = view.get(cell, Amount(0, 0))
+        amount = Amount(found.amount + change.amount, found.entries + change.entries)
+        view = view.discard(cell) if amount == (0, 0) else view.insert(cell, amount)
+    return view
+
+
+def _taken(why: str) -> VersionTakenError:
+    return VersionTakenError(place="memory:", why=why)

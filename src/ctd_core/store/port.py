@@ -1,10 +1,11 @@
 """What a store promises, whatever its engine: rows in a log, cells in a view."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.store.ailments import Finding
 
 GENESIS = bytes(32)
 """The hash before the first event."""
@@ -80,6 +81,23 @@ class Receipt(NamedTuple):
     """How many entries of this chapter it recorded."""
 
 
+class Body(NamedTuple):
+    """Of an event, what figures are made of."""
+
+    kind: str
+    chapter: str
+    month: int
+    body: str
+
+
+class Difference(NamedTuple):
+    """A cell that the view keeps otherwise than the log has it; None is no row."""
+
+    cell: Cell
+    kept: Amount | None
+    folded: Amount | None
+
+
 class Snapshot(Protocol):
     """One unchanging sight of the store."""
 
@@ -94,19 +112,26 @@ class Snapshot(Protocol):
     def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
         """The events of a stream after a version."""
 
+    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
+        """The events of month books in the order of the log, after a position."""
+
     def cells(
         self,
         first: int,
         last: int,
         figures: Sequence[str] | None = None,
+        chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
-        """The view between two months (202410), of some figures or of all."""
+        """The view between two months (202410), of some figures, chapters, or all."""
 
     def receipt(self, chapter: str, submission: str) -> Receipt | None:
         """What is known of a chapter's submission."""
 
     def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
         """What was sent, in the order of the log; of one chapter or of all."""
+
+    def setting(self, name: str) -> str | None:
+        """What the store keeps about itself under a name."""
 
 
 class Transaction(Snapshot, Protocol):
@@ -116,6 +141,35 @@ class Transaction(Snapshot, Protocol):
         self, rows: Sequence[Row], changes: Changes, receipts: Iterable[Receipt]
     ) -> None:
         """Write rows, changes to the view and receipts, together or not at all."""
+
+    def set(self, name: str, value: str | None) -> None:
+        """Keep a setting; None forgets it."""
+
+    def blank(self, positions: Iterable[int]) -> None:
+        """Take the words and their salt out of rows; their hash stays."""
+
+
+class Remake(Protocol):
+    """A view made anew beside the one in use; nobody sees it until it is swapped in.
+
+    First it is filled and compared under `read`, where all is of one position, then
+    brought to the head and swapped in under `write`.
+    """
+
+    def read(self) -> AbstractContextManager[Snapshot]:
+        """A snapshot, for as long as the block lasts."""
+
+    def write(self) -> AbstractContextManager[Transaction]:
+        """The write lock; what was swapped in is kept if the block ends well."""
+
+    def add(self, changes: Changes) -> None:
+        """Add changes to the view that is being made."""
+
+    def differences(self) -> Iterator[Difference]:
+        """How the view in use differs from the one made so far."""
+
+    def swap(self) -> None:
+        """Put the view that was made in the place of the one in use."""
 
 
 class Store(Protocol):
@@ -129,6 +183,18 @@ class Store(Protocol):
 
     def write(self) -> AbstractContextManager[Transaction]:
         """The write lock; what was appended is kept if the block ends well."""
+
+    def remake(self) -> AbstractContextManager[Remake]:
+        """A view to be made anew, thrown away with the block."""
+
+    def erase(self) -> Sequence[str]:
+        """Rewrite the files, so that blanked words are in none of them.
+
+        Gives the files in which bytes can be searched for; none if there are none.
+        """
+
+    def ailments(self) -> Iterator[Finding]:
+        """How file or server is: what is fine, what is risky, what is wrong."""
 
     def close(self) -> None:
         """Let go of files and connections."""

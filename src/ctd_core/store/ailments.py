@@ -1,0 +1,41 @@
+"""What may be found wrong with a store, said with what to do."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
+
+from ctd_core.errors import fill
+
+Grade = Literal["fine", "risk", "fault"]
+
+
+@attrs.frozen
+class Finding:
+    """One thing that was looked at, and how it was found."""
+
+    grade: Grade
+    sentence: str
+    """A template, filled from *facts*, as an error's sentence is."""
+    remedy: str = ""
+    """What to do about it; empty if there is nothing to do."""
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+
+    def __str__(self) -> str:
+        said = fill(self.sentence, self.facts)
+        return f"{said} {fill(self.remedy, self.facts)}" if self.remedy else said
+
+
+def fine(sentence: str, **facts: Any) -> Finding:
+    """What is as it should be."""
+    return Finding("fine", sentence, facts=facts)
+
+
+def risk(sentence: str, remedy: str, **facts: Any) -> Finding:
+    """What works today and may do harm."""
+    return Finding("risk", sentence, remedy, facts)
+
+
+def fault(sentence: str, remedy: str, **facts: Any) -> Finding:
+    """What is wrong."""
+    return Finding("fault", sentence, remedy, facts)

@@ -1,0 +1,209 @@
+"""What both database engines read and write in the same words.
+
+Statements are written for SQLite; an engine translates what it says otherwise.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.store.port import Body, Difference, Head, Receipt, Row
+
+COLUMNS = ", ".join(Row._fields)
+INSERT = f"INSERT INTO log ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"
+END = 2**62
+"""Beyond every position and version."""
+
+_CELL = "month, chapter, figure, hedge, whole"
+_SAME_CELL = " AND ".join(f"{{}}.{name} = {{}}.{name}" for name in Cell._fields)
+
+
+class SqlSight(ABC):
+    """One transaction's sight of the tables."""
+
+    @abstractmethod
+    def select(self, statement: str, *params: Any) -> Iterator[Any]:
+        """The rows of an answer, as tuples."""
+
+    def scan(self, statement: str, *params: Any) -> Iterator[Any]:
+        """The same for answers that may be too long to be held in memory."""
+        return self.select(statement, *params)
+
+    @abstractmethod
+    def run(self, statement: str, *params: Any) -> None:
+        """Execute a statement that answers nothing."""
+
+    @abstractmethod
+    def run_many(self, statement: str, params: Collection[Any]) -> None:
+        """Execute a statement once for each of *params*."""
+
+    @abstractmethod
+    def among(self, column: str, values: Collection[str]) -> tuple[str, Any]:
+        """The condition that a column has one of some values, and its parameter."""
+
+    def _first(self, statement: str, *params: Any) -> Any:
+        return next(iter(self.select(statement, *params)), None)
+
+    # --- reading --------------------------------------------------------------------
+
+    def head(self) -> Head:
+        found = self._first(
+            "SELECT position, hash, recorded_at FROM log ORDER BY position DESC LIMIT 1"
+        )
+        return Head(*found) if found else Head()
+
+    def rows(
+        self, after: int = 0, upto: int | None = None, limit: int | None = None
+    ) -> Iterator[Row]:
+        yield from map(
+            Row._make,
+            self.scan(
+                f"SELECT {COLUMNS} FROM log WHERE position > ? AND position <= ?"
+                " ORDER BY position LIMIT ?",
+                after,
+                END if upto is None else upto,
+                END if limit is None else limit,
+            ),
+        )
+
+    def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
+        yield from map(
+            Row._make,
+            self.select(
+                f"SELECT {COLUMNS} FROM log WHERE stream = ? AND version > ?"
+                " ORDER BY version",
+                stream,
+                after,
+            ),
+        )
+
+    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Any]:
+        # Plain tuples in the order of Body: a million of them are made.
+        return self.scan(
+            f"SELECT {', '.join(Body._fields)} FROM log"
+            " WHERE position > ? AND month <= ? ORDER BY position",
+            after,
+            upto_month,
+        )
+
+    def cells(
+        self,
+        first: int,
+        last: int,
+        figures: Sequence[str] | None = None,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        conditions, params = ["month BETWEEN ? AND ?"], [first, last]
+        for column, values in (("figure", figures), ("chapter", chapters)):
+            if values is not None:
+                condition, param = self.among(column, values)
+                conditions.append(condition)
+                params.append(param)
+        statement = (
+            f"SELECT {_CELL}, amount, entries FROM figures"
+            f" WHERE {' AND '.join(conditions)} ORDER BY {_CELL}"
+        )
+        for row in self.scan(statement, *params):
+            yield Cell._make(row[:5]), Amount._make(row[5:])
+
+    def receipt(self, chapter: str, submission: str) -> Receipt | None:
+        found = self._first(
+            "SELECT chapter, submission, digest, first, last, entries FROM receipts"
+            " WHERE chapter = ? AND submission = ?",
+            chapter,
+            submission,
+        )
+        return Receipt(*found) if found else None
+
+    def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
+        yield from map(
+            Receipt._make,
+            self.scan(
+                "SELECT chapter, submission, digest, first, last, entries"
+                f" FROM receipts {'' if chapter is None else 'WHERE chapter = ?'}"
+                " ORDER BY first, chapter",
+                *([] if chapter is None else [chapter]),
+            ),
+        )
+
+    def setting(self, name: str) -> str | None:
+        found = self._first("SELECT value FROM settings WHERE name = ?", name)
+        return found[0] if found else None
+
+    # --- writing --------------------------------------------------------------------
+
+    def append(
+        self, rows: Sequence[Row], changes: Changes, receipts: Iterable[Receipt]
+    ) -> None:
+        self.insert_rows(rows)
+        self.add_to("figures", changes)
+        # No row means nothing was recorded: missing is not zero.
+        emptied = [cell for cell, change in changes.items() if change.entries < 1]
+        if emptied:
+            self.run_many(
+                "DELETE FROM figures WHERE month = ? AND chapter = ? AND figure = ?"
+                " AND hedge = ? AND whole = ? AND entries = 0",
+                emptied,
+            )
+        for receipt in receipts:
+            self.run("INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?)", *receipt)
+
+    def insert_rows(self, rows: Sequence[Row]) -> None:
+        """Write rows to the log."""
+        self.run_many(INSERT, rows)
+
+    def add_to(self, table: str, changes: Changes) -> None:
+        """Add changes to the cells of a table."""
+        # In the order of the key, neighbours share the pages that are written.
+        cells = [(*cell, *amount) for cell, amount in sorted(changes.items())]
+        self.run_many(
+            f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
+            f" ({_CELL}) DO UPDATE SET amount = {table}.amount + excluded.amount,"
+            f" entries = {table}.entries + excluded.entries",
+            cells,
+        )
+
+    def set(self, name: str, value: str | None) -> None:
+        self.run("DELETE FROM settings WHERE name = ?", name)
+        if value is not None:
+            self.run("INSERT INTO settings VALUES (?, ?)", name, value)
+
+    def blank(self, positions: Iterable[int]) -> None:
+        self.run_many(
+            "UPDATE log SET words = NULL, salt = NULL WHERE position = ?",
+            [(position,) for position in positions],
+        )
+
+    # --- a view made beside -----------------------------------------------------------
+
+    def differences(self, made: str) -> Iterator[Difference]:
+        """How the view differs from the table *made* that stands beside it."""
+        self.run(f"DELETE FROM {made} WHERE entries = 0 AND amount = 0")
+        same = _SAME_CELL.format(*("k", "m") * 5)
+        statement = f"""
+            SELECT {_of("k")}, k.amount, k.entries, m.amount, m.entries
+            FROM figures AS k LEFT JOIN {made} AS m ON {same}
+            WHERE m.month IS NULL OR m.amount <> k.amount OR m.entries <> k.entries
+            UNION ALL
+            SELECT {_of("m")}, NULL, NULL, m.amount, m.entries
+            FROM {made} AS m LEFT JOIN figures AS k ON {same} WHERE k.month IS NULL
+        """
+        for row in self.scan(statement):
+            kept, folded = (
+                None if side[1] is None else Amount._make(side)
+                for side in (row[5:7], row[7:9])
+            )
+            yield Difference(Cell._make(row[:5]), kept, folded)
+
+    def swap(self, made: str) -> None:
+        """Put the table *made* in the place of the view."""
+        self.run("DELETE FROM figures")
+        self.run(
+            f"INSERT INTO figures SELECT * FROM {made}"
+            f" WHERE entries <> 0 OR amount <> 0 ORDER BY {_CELL}"
+        )
+
+
+def _of(table: str) -> str:
+    return ", ".join(f"{table}.{name}" for name in Cell._fields)

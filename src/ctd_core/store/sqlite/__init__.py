@@ -1,0 +1,5 @@
+"""A store in one SQLite file."""
+
+from ctd_core.store.sqlite.store import SQLiteStore
+
+__all__ = ["SQLiteStore"]

@@ -1,0 +1,121 @@
+"""The file of a SQLite store: made whole, locked between processes, known as ours."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from eventsourcing.persistence import PersistenceError
+
+from ctd_core.errors import (
+    DamagedStoreError,
+    DiskFullError,
+    NewerStoreError,
+    NotOurStoreError,
+    ReadOnlyStoreError,
+    StoreBusyError,
+    StoreError,
+    StoreExistsError,
+    StoreNotFoundError,
+    VersionTakenError,
+)
+from ctd_core.store.sqlite import recorder
+from ctd_core.store.sqlite.schema import APPLICATION_ID, LAYOUT, TABLES
+
+
+def create(path: Path) -> None:
+    """Make a new, empty store; raises StoreExistsError, StoreNotFoundError."""
+    if not path.parent.is_dir():
+        raise StoreNotFoundError(
+            "There is no folder {folder} to make a store in.", folder=path.parent
+        )
+    with sickness_named(path), locked(path):
+        if path.exists():
+            raise StoreExistsError(place=str(path))
+        # Made beside and renamed, so that a half-made store is never seen.
+        half = path.with_name(path.name + ".new")
+        half.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(half)) as connection:
+            connection.execute("PRAGMA synchronous=FULL")
+            # Here, so that no later connection needs a lock to be made.
+            connection.execute("PRAGMA journal_mode=WAL")
+            with connection:
+                for statement in TABLES:
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={LAYOUT}")
+        half.replace(path)
+
+
+def copy(source: sqlite3.Connection, target: Path) -> None:
+    """Copy one snapshot of a store into a new file, whole or not at all."""
+    if target.exists():
+        raise StoreExistsError(place=str(target))
+    half = target.with_name(target.name + ".new")
+    half.unlink(missing_ok=True)
+    try:
+        with contextlib.closing(sqlite3.connect(half)) as connection:
+            # In one step: with more, it begins anew whenever somebody writes.
+            source.backup(connection, pages=-1)
+            # One file: the backup of a WAL store is none that is missed.
+            connection.execute("PRAGMA journal_mode=DELETE")
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """The lock between processes: fairer than SQLite's own, and faster."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(f"{path}.lock", timeout=recorder.BUSY_SECONDS)
+    try:
+        lock.acquire(poll_interval=0.002)
+    except Timeout as error:
+        raise StoreBusyError(place=str(path), seconds=recorder.BUSY_SECONDS) from error
+    except OSError as error:
+        raise ReadOnlyStoreError(place=str(path), why=error.strerror) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def sickness_named(path: Path) -> Iterator[None]:
+    """Say of a sick file which it is and what to do."""
+    try:
+        yield
+    except (sqlite3.Error, PersistenceError) as error:
+        raise _named(error, str(path)) from error
+
+
+def _named(error: Exception, place: str) -> StoreError:
+    why = str(error)
+    if "readonly" in why:
+        return ReadOnlyStoreError(place=place, why="the file may not be written")
+    if "locked" in why or "Timed out" in why:
+        return StoreBusyError(place=place, seconds=recorder.BUSY_SECONDS)
+    if "disk is full" in why:
+        return DiskFullError(place=place)
+    if "UNIQUE constraint" in why:
+        return VersionTakenError(place=place, why=why)
+    return DamagedStoreError(place=place, why=why)
+
+
+def check_ours(path: Path) -> None:
+    """Refuse a file that is missing, is no store, or is from a newer version."""
+    place = str(path)
+    if not path.is_file():
+        raise StoreNotFoundError(place=place)
+    with path.open("rb") as file:
+        header = file.read(100)
+    # SQLite's file format: magic in front, user_version at 60, application_id at 68.
+    if not header.startswith(b"SQLite format 3\0"):
+        raise NotOurStoreError(place=place, why="it is no SQLite database")
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise NotOurStoreError(place=place, why="it is another program's database")
+    layout = int.from_bytes(header[60:64])
+    if layout > LAYOUT:
+        raise NewerStoreError(place=place, found=layout, known=LAYOUT)

@@ -1,0 +1,143 @@
+"""The library's recorder over our own log, on connections with our own settings."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from eventsourcing.persistence import Notification, StoredEvent
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+    SQLiteTransaction,
+)
+
+from ctd_core.store.port import Row
+from ctd_core.store.sql import COLUMNS, END, INSERT
+from ctd_core.store.sqlite.schema import APPLICATION_ID, TABLES
+
+BUSY_SECONDS = 30
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection to the store in *path*, set so that what is committed lasts."""
+    # A path is quoted as a URI, for it may hold ? # % and letters with dấu.
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+    )
+    if not read_only:
+        connection.execute("PRAGMA journal_mode=WAL")
+        # NORMAL loses acknowledged events when the power fails.
+        connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return connection
+
+
+class _Transaction(SQLiteTransaction):
+    """Takes the write lock at once: an append reads the head before it writes."""
+
+    def __enter__(self) -> SQLiteCursor:
+        cursor = self.connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
+        return cursor
+
+
+class _Connection(SQLiteConnection):
+    @contextlib.contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        with _Transaction(self, commit=commit) as cursor, cursor:
+            yield cursor
+
+
+class _Pool(SQLiteConnectionPool):
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        super().__init__(db_name=str(path), pool_size=5, max_overflow=20)
+        self._path = path
+        self._read_only = read_only
+
+    def _create_connection(self) -> SQLiteConnection:
+        connection = connect(self._path, read_only=self._read_only)
+        return _Connection(connection, max_age=self.max_age)
+
+
+class Recorder(SQLiteApplicationRecorder):
+    """The library's recorder over our log, so that its tools can read it."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        datastore = SQLiteDatastore(str(path), originator_id_type="text")
+        datastore.close()
+        datastore.pool = _Pool(path, read_only=read_only)
+        super().__init__(datastore, events_table_name="log")
+        self.select_max_notification_id_statement = "SELECT MAX(position) FROM log"
+
+    def construct_create_table_statements(self) -> list[str]:
+        """Our own tables."""
+        return [*TABLES, f"PRAGMA application_id={APPLICATION_ID}"]
+
+    def _insert_events(
+        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any
+    ) -> Sequence[int]:
+        """The library's own way in: here it takes whole rows."""
+        rows = cast("Sequence[Row]", stored_events)
+        c.executemany(INSERT, rows)
+        return [row.position for row in rows]
+
+    def select_events(
+        self,
+        originator_id: Any,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """The events of a stream, in the library's own form."""
+        order = "DESC" if desc else "ASC"
+        rows = self._select(
+            f"SELECT {COLUMNS} FROM log WHERE stream = ? AND version > ?"
+            f" AND version <= ? ORDER BY version {order} LIMIT ?",
+            str(originator_id),
+            gt or 0,
+            END if lte is None else lte,
+            END if limit is None else limit,
+        )
+        return [StoredEvent(r.stream, r.version, r.topic, r.state) for r in rows]
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """The log in order, in the library's own form."""
+        first = (start or 0) + (0 if inclusive_of_start else 1)
+        where = f"AND kind IN ({','.join('?' * len(topics))})" if topics else ""
+        rows = self._select(
+            f"SELECT {COLUMNS} FROM log WHERE position >= ? AND position <= ?"
+            f" {where} ORDER BY position LIMIT ?",
+            first,
+            END if stop is None else stop,
+            *topics,
+            limit,
+        )
+        return [
+            Notification(r.stream, r.version, r.topic, r.state, r.position)
+            for r in rows
+        ]
+
+    def _select(self, statement: str, *params: Any) -> list[Row]:
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(statement, params)
+            return [Row(*columns) for columns in c.fetchall()]

@@ -1,0 +1,68 @@
+"""A view made anew beside the one in use, in tables of one connection's own."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from ctd_core.figures.changes import Changes
+from ctd_core.store.port import Difference
+from ctd_core.store.sqlite.file import locked, sickness_named
+from ctd_core.store.sqlite.sight import Sight
+
+_MADE = "made"
+
+
+class SQLiteRemake:
+    """Fills a temporary table, which SQLite keeps in a file of its own.
+
+    So it takes no lock while it is filled, and a process that is killed leaves
+    nothing behind.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._sight = Sight(connection)
+        self._sight.run(
+            f"""
+            CREATE TEMP TABLE {_MADE} (
+                month INTEGER, chapter TEXT, figure TEXT, hedge TEXT, whole INTEGER,
+                amount INTEGER, entries INTEGER,
+                PRIMARY KEY (month, chapter, figure, hedge, whole)
+            ) WITHOUT ROWID
+            """
+        )
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Sight]:
+        with sickness_named(self._path), self._transaction("BEGIN"):
+            yield self._sight
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Sight]:
+        with (
+            sickness_named(self._path),
+            locked(self._path),
+            self._transaction("BEGIN IMMEDIATE"),
+        ):
+            yield self._sight
+
+    @contextlib.contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self._connection.execute(begin)
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
+
+    def add(self, changes: Changes) -> None:
+        self._sight.add_to(_MADE, changes)
+
+    def differences(self) -> Iterator[Difference]:
+        yield from self._sight.differences(_MADE)
+
+    def swap(self) -> None:
+        self._sight.swap(_MADE)

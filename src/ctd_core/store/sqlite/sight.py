@@ -1,0 +1,30 @@
+"""A transaction's sight of the tables in a SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from ctd_core.store.sql import SqlSight
+
+
+class Sight(SqlSight):
+    """Reads and writes on one connection, in the transaction that is under way."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def select(self, statement: str, *params: Any) -> Iterator[Any]:
+        # A cursor of its own, so that two readings can be under way at once.
+        return self._connection.execute(statement, params)
+
+    def run(self, statement: str, *params: Any) -> None:
+        self._connection.execute(statement, params)
+
+    def run_many(self, statement: str, params: Collection[Any]) -> None:
+        self._connection.executemany(statement, params)
+
+    def among(self, column: str, values: Collection[str]) -> tuple[str, Any]:
+        # As JSON: a statement takes no more than some thousands of parameters.
+        condition = f"{column} IN (SELECT value FROM json_each(?))"
+        return condition, json.dumps(list(values))

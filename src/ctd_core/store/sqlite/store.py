@@ -1,0 +1,113 @@
+"""The store in one file. Processes and threads queue for one write lock."""
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ctd_core.errors import ClosedLedgerError, ForkedLedgerError, ReadOnlyStoreError
+from ctd_core.store.ailments import Finding
+from ctd_core.store.sqlite import ailments
+from ctd_core.store.sqlite import file as files
+from ctd_core.store.sqlite.file import locked, sickness_named
+from ctd_core.store.sqlite.recorder import Recorder, connect
+from ctd_core.store.sqlite.remake import SQLiteRemake
+from ctd_core.store.sqlite.sight import Sight
+
+
+class SQLiteStore:
+    """Log, view, receipts and settings in one file."""
+
+    def __init__(
+        self, path: Path, *, create: bool = False, read_only: bool = False
+    ) -> None:
+        self.place = str(path)
+        self._path = path
+        self._read_only = read_only
+        self._process = os.getpid()
+        self._closed = False
+        self._writing = threading.Lock()
+        if create:
+            files.create(path)
+        with sickness_named(path):
+            files.check_ours(path)
+        self._recorder = Recorder(path, read_only=read_only)
+
+    def _check_usable(self, *, to_write: bool = False) -> None:
+        if self._closed:
+            raise ClosedLedgerError(place=self.place)
+        if os.getpid() != self._process:
+            raise ForkedLedgerError
+        if to_write and self._read_only:
+            raise ReadOnlyStoreError(place=self.place, why="it was opened for reading")
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Sight]:
+        """A snapshot, for as long as the block lasts."""
+        self._check_usable()
+        with sickness_named(self._path), self._transaction(commit=False) as cursor:
+            # A deferred transaction sees the store as it is at its first reading.
+            cursor.execute("SELECT 1 FROM settings LIMIT 1")
+            yield Sight(cursor.sqlite_cursor.connection)
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Sight]:
+        """The write lock; what was appended is kept if the block ends well."""
+        self._check_usable(to_write=True)
+        with (
+            sickness_named(self._path),
+            self._writing,
+            locked(self._path),
+            self._transaction(commit=True) as cursor,
+        ):
+            yield Sight(cursor.sqlite_cursor.connection)
+
+    def _transaction(self, *, commit: bool) -> Any:
+        return self._recorder.datastore.transaction(commit=commit)
+
+    @contextlib.contextmanager
+    def remake(self) -> Iterator[SQLiteRemake]:
+        """A view to be made anew, on a connection of its own."""
+        self._check_usable()
+        with sickness_named(self._path):
+            connection = connect(self._path, read_only=self._read_only)
+            with contextlib.closing(connection):
+                yield SQLiteRemake(connection, self._path)
+
+    def erase(self) -> Sequence[str]:
+        """Rewrite the file, so that nothing is left of what was taken out of it."""
+        self._check_usable(to_write=True)
+        with sickness_named(self._path), self._writing, locked(self._path):
+            connection = connect(self._path, read_only=False)
+            with contextlib.closing(connection):
+                connection.execute("VACUUM")
+                # What was written lies in the WAL too, until it is cut to nothing.
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return [str(path) for path in self.files() if path.is_file()]
+
+    def files(self) -> list[Path]:
+        """The files that the store may consist of."""
+        return [Path(f"{self._path}{suffix}") for suffix in ("", "-wal", "-shm")]
+
+    def ailments(self) -> Iterator[Finding]:
+        """How the file is, and where it lies."""
+        self._check_usable()
+        with self.read() as sight:
+            yield from ailments.of_database(sight)
+        yield from ailments.of_file(self._path)
+
+    def backup(self, target: Path) -> None:
+        """Copy one snapshot into a new file, while others read and write."""
+        self._check_usable()
+        with sickness_named(self._path):
+            connection = connect(self._path, read_only=True)
+            with contextlib.closing(connection):
+                files.copy(connection, target)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if not self._closed and os.getpid() == self._process:
+            self._recorder.datastore.close()
+        self._closed = True
