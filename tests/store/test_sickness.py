@@ -9,7 +9,7 @@ from filelock import FileLock
 from ctd_core.errors import ReadOnlyStoreError, StoreBusyError, StoreError
 from ctd_core.events import HouseBuilt
 from ctd_core.events.stored import NewEvent
-from ctd_core.store import open_store
+from ctd_core.store import Receipt, open_store
 from ctd_core.store.chain import seal
 from ctd_core.store.sqlite import recorder
 from ctd_core.values import Month
@@ -68,7 +68,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(store):
     event = NewEvent("book/x/2024-10", 1, "x", Month(2024, 10), fact, "s")
     with pytest.raises(StoreError, match=r"disk of .*kho\.db is full"):
         with store.write() as tx:
-            list(tx._select("PRAGMA max_page_count=20"))
+            list(tx.select("PRAGMA max_page_count=20"))
             rows = seal(tx.head(), [event], recorded_at=1, recorded_by="t", cause=None)
             tx.append(rows, {}, ())
     with store.read() as snapshot:
@@ -88,5 +88,5 @@ def test_a_write_to_a_database_that_may_only_be_read_is_told(store):
     """The error names the file."""
     with pytest.raises(ReadOnlyStoreError, match="may not be written"):
         with store.write() as tx:
-            list(tx._select("PRAGMA query_only=ON"))
-            tx.append((), {}, [sqlite.Receipt("x", "s", bytes(32), 1, 1, 1)])
+            list(tx.select("PRAGMA query_only=ON"))
+            tx.append((), {}, [Receipt("x", "s", bytes(32), 1, 1, 1)])
