@@ -3,7 +3,7 @@
 State, evolve, decide, in that order. A book refuses what must not be.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
@@ -56,20 +56,36 @@ def evolve(book: MonthBook, event: Fact | Change) -> MonthBook:
     """The book after one more event."""
     version = book.version + 1
     match event:
+        case Fact():
+            return evolve_all(book, (event,))
         case EntryCorrected():
-            number, fact = event.entry, event.new
-            touched = book.touched.insert(number, version)
+            return attrs.evolve(
+                book,
+                version=version,
+                entries=book.entries.insert(event.entry, event.new),
+                touched=book.touched.insert(event.entry, version),
+            )
         case EntryVoided():
             return _without(book, event, version)
-        case Fact():
-            number, fact, touched = version, event, book.touched
         case _:
             return attrs.evolve(book, version=version)
+
+
+def evolve_all(book: MonthBook, facts: Sequence[Fact]) -> MonthBook:
+    """The book after facts were recorded, one after another."""
+    recorded = list(enumerate(facts, start=book.version + 1))
     counts = book.counts
-    if isinstance(fact, Stock):
-        counts = counts.insert(fact.__kind__.name, number)
-    entries = book.entries.insert(number, fact)
-    return MonthBook(book.chapter, book.month, version, entries, counts, touched)
+    for number, fact in recorded:
+        if isinstance(fact, Stock):
+            counts = counts.insert(fact.__kind__.name, number)
+    return MonthBook(
+        book.chapter,
+        book.month,
+        book.version + len(recorded),
+        book.entries.update(recorded),
+        counts,
+        book.touched,
+    )
 
 
 def _without(book: MonthBook, event: EntryVoided, version: int) -> MonthBook:
@@ -96,8 +112,10 @@ def record(book: MonthBook, facts: Iterable[Fact], *, today: date) -> Iterator[F
     the current month; RefusedError for a second standing count of a kind.
     """
     counted = {name: book.address(number) for name, number in book.counts.items()}
+    latest = min(book.month, Month.of(today)).last_day
     for number, fact in enumerate(facts, start=book.version + 1):
-        _check_date(book, fact, today)
+        if fact.on > latest:
+            _check_date(book, fact, today)
         if isinstance(fact, Stock):
             name = fact.__kind__.name
             if name in counted:

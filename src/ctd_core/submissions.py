@@ -5,7 +5,8 @@ A submission's key is unique within the chapter that it reports for.
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -25,7 +26,8 @@ from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.importers.fields import written_fields
 from ctd_core.resent import already_recorded
 from ctd_core.store import Receipt, Snapshot, Store
-from ctd_core.store.codec import Codec, content
+from ctd_core.store.codec import Codec
+from ctd_core.store.encoding import Encoded, encode
 from ctd_core.values import EntryId, Month, check_name
 
 FactsByMonth = Mapping[Month, list[Fact]]
@@ -51,24 +53,36 @@ def submission_key(given: str | None) -> str:
 
 def by_chapter(facts: Iterable[tuple[Any, ...]]) -> dict[str, dict[Month, list[Fact]]]:
     """The facts by chapter and book."""
-    batches: dict[str, dict[Month, list[Fact]]] = {}
+    batches: defaultdict[str, defaultdict[Month, list[Fact]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for chapter, given, *placed in facts:
-        for fact in [given] if isinstance(given, Fact) else given:
-            month = (placed[0] if placed else None) or Month.of(fact.on)
-            batches.setdefault(chapter, {}).setdefault(month, []).append(fact)
+        month = placed[0] if placed else None
+        for fact in (given,) if isinstance(given, Fact) else given:
+            batches[chapter][month or Month.of(fact.on)].append(fact)
     if not batches:
         raise CtdError("There is no fact to record.")
-    return batches
+    return {chapter: dict(months) for chapter, months in batches.items()}
 
 
-def digest_of(chapter: str, facts: FactsByMonth) -> bytes:
+def digest_of(
+    chapter: str, facts: FactsByMonth, encoded: Callable[[Fact], Encoded] = encode
+) -> bytes:
     """What a submission states, in any order of its facts."""
-    events = [
-        NewEvent("", 0, chapter, month, fact)
+    lines = [
+        # A line of JSON holds no line break of its own.
+        " ".join((at, *encoded(fact)[:2], encoded(fact).words or ""))
         for month, of_month in facts.items()
+        for at in (str(month),)
         for fact in of_month
     ]
-    return hashlib.sha256(b"\n".join(sorted(map(content, events)))).digest()
+    return hashlib.sha256("\n".join((chapter, *sorted(lines))).encode()).digest()
+
+
+def key_of(facts: Iterable[tuple[Any, ...]]) -> str:
+    """The key of a file that came without one: the digest of what it states."""
+    digests = [digest_of(*batch) for batch in sorted(by_chapter(facts).items())]
+    return "sha256:" + hashlib.sha256(b"".join(digests)).hexdigest()[:32]
 
 
 def stream_of(chapter: str) -> str:
@@ -162,7 +176,9 @@ class Submissions:
                     del facts[entry]
         return facts
 
-    def is_recorded(self, key: str, facts: FactsByMonth) -> bool:
+    def is_recorded(
+        self, key: str, facts: FactsByMonth, encoded: Callable[[Fact], Encoded] = encode
+    ) -> bool:
         """Whether just this was sent before.
 
         Raises SubmissionConflictError if other facts were sent under the key, with
@@ -171,7 +187,7 @@ class Submissions:
         known = self.known(key)
         if known is None:
             return False
-        if known.digest != digest_of(self.chapter, facts):
+        if known.digest != digest_of(self.chapter, facts, encoded):
             raise SubmissionConflictError(
                 chapter=self.chapter,
                 submission=key,
@@ -206,7 +222,36 @@ def stated(month: Month, fact: Fact) -> str:
     return f"{month} {fact.__kind__.name} {fields}"
 
 
-class Entries(Sequence[str]):
+class Lazily(Sequence[str]):
+    """Texts that are made only when somebody looks at them; compared like a tuple."""
+
+    def __getitem__(self, index: Any) -> Any:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # compared like a tuple, not hashed
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+class Addresses(Lazily):
+    """The addresses of entries that were just recorded."""
+
+    def __init__(self, events: Sequence[NewEvent]) -> None:
+        self._events = events
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def __iter__(self) -> Iterator[str]:
+        for event in self._events:
+            yield f"{event.chapter}/{event.month}/{event.version}"
+
+
+class Entries(Lazily):
     """The addresses of a submission's entries, read from the log when looked at."""
 
     def __init__(self, store: Store, codec: Codec, receipts: Sequence[Receipt]) -> None:
@@ -217,19 +262,8 @@ class Entries(Sequence[str]):
     def __len__(self) -> int:
         return sum(receipt.entries for receipt in self._receipts)
 
-    def __getitem__(self, index: Any) -> Any:
-        return tuple(self)[index]
-
     def __iter__(self) -> Iterator[str]:
         with self._store.read() as snapshot:
             for receipt in self._receipts:
                 sender = Submissions(snapshot, self._codec, receipt.chapter)
                 yield from map(str, sender.sent(receipt.submission))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]  # compared like a tuple, not hashed
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))

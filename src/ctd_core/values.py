@@ -1,6 +1,7 @@
 """Small values that everything else is made of: months, ids, amounts, clean text."""
 
 import calendar
+import functools
 import re
 import unicodedata
 from datetime import date
@@ -47,15 +48,15 @@ class Month:
             return cls(int(found[2]), int(found[1]))
         raise NumberFormatError(text=text, why="a month is written 2024-10 or 10/2024.")
 
-    @classmethod
-    def of(cls, day: date) -> Self:
+    @staticmethod
+    def of(day: date) -> "Month":
         """The month that *day* lies in."""
-        return cls(day.year, day.month)
+        return _month(day.year, day.month)
 
-    @classmethod
-    def from_number(cls, number: int) -> Self:
+    @staticmethod
+    def from_number(number: int) -> "Month":
         """The month stored as 202410."""
-        return cls(*divmod(number, 100))
+        return _month(*divmod(number, 100))
 
     @property
     def number(self) -> int:
@@ -81,6 +82,12 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
+
+
+@functools.lru_cache(maxsize=4096)
+def _month(year: int, month: int) -> Month:
+    """A month that is made once: facts by the thousand lie in it."""
+    return Month(year, month)
 
 
 @attrs.frozen(order=True)

@@ -16,9 +16,8 @@ from ctd_core.cli.root import N_, Command
 from ctd_core.cli.submissions import print_change
 from ctd_core.errors import CtdError
 from ctd_core.importers import Incoming, Reading, read_file
-from ctd_core.importers.incoming import default_key
 from ctd_core.ledger import Ledger
-from ctd_core.store.codec import content
+from ctd_core.submissions import key_of
 
 LARGEST_FILE = 64_000_000
 """Bytes: some 500,000 rows, far above what an office sends."""
@@ -74,7 +73,7 @@ def import_(
         )
     facts = _facts(ledger, file, importer, chapter)
     stated = [(one.chapter, one.fact, one.month) for one in facts]
-    key = submission or default_key(facts, content)
+    key = submission or key_of(stated)
     by = user(recorded_by)
     if replaces and reason:
         done = ledger.replace(

@@ -102,6 +102,11 @@ class Kind:
         return (*self.counts, *(("value",) if self.has_value else ()))
 
     @cached_property
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """Each amount with the figure that it becomes."""
+        return tuple((name, f"{self.name}.{name}") for name in self.amounts)
+
+    @cached_property
     def texts(self) -> dict[str, bool]:
         """The fields of text, and whether each is a list of them."""
         return {"campaign": False} | {

@@ -53,15 +53,14 @@ def changes_of(event: NewEvent) -> Iterator[tuple[Cell, Amount]]:
 
 
 def _of_fact(event: NewEvent, fact: Fact, sign: int) -> Iterator[tuple[Cell, Amount]]:
-    kind = fact.__kind__
     assert event.month is not None  # a fact always stands in a month book
-    month = event.month.number
-    whole = int(getattr(fact, "covers", None) == "whole")
-    for name in kind.amounts:
+    month, chapter = event.month.number, event.chapter
+    whole = 1 if getattr(fact, "covers", None) == "whole" else 0
+    for name, figure in fact.__kind__.figures:
         amount = getattr(fact, name)
         if amount is not None:
             hedge = (getattr(fact, "hedge", None) or "") if name == "value" else ""
-            cell = Cell(month, event.chapter, f"{kind.name}.{name}", hedge, whole)
+            cell = Cell(month, chapter, figure, hedge, whole)
             yield cell, Amount(sign * amount, sign)
 
 

@@ -1,7 +1,6 @@
 """What an importer gives: facts with the line they stand on, and located faults."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -16,7 +15,6 @@ from ctd_core.errors import (
     nearest,
 )
 from ctd_core.events.declare import Fact
-from ctd_core.events.stored import NewEvent
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.importers.fields import read_fact
 from ctd_core.values import Month
@@ -148,12 +146,3 @@ def read_file(
             file=file, count=len(faults), faults=shown, found=tuple(faults)
         )
     return facts
-
-
-def default_key(facts: Iterable[Incoming], content_of: Any) -> str:
-    """The submission key of a file that came without one: the digest of its rows."""
-    rows = sorted(
-        content_of(NewEvent("", 0, f.chapter, f.month or Month.of(f.fact.on), f.fact))
-        for f in facts
-    )
-    return "sha256:" + hashlib.sha256(b"\n".join(rows)).hexdigest()[:32]

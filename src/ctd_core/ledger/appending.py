@@ -43,13 +43,23 @@ class OpenBooks:
             found = self._books[chapter, month] = self._read(chapter, month)
         return found
 
-    def write(self, chapter: str, month: Month, payload: Fact | Change) -> None:
-        """Write what was decided."""
+    def write(self, chapter: str, month: Month, payload: Change) -> None:
+        """Write what was decided about an entry."""
         book = books.evolve(self.book(chapter, month), payload)
         self._books[chapter, month] = book
         self.events.append(
             NewEvent(book.stream, book.version, chapter, month, payload, self._key)
         )
+
+    def record(self, chapter: str, month: Month, facts: Sequence[Fact]) -> None:
+        """Write facts that may stand."""
+        book = self.book(chapter, month)
+        stream, key = book.stream, self._key
+        self.events.extend(
+            NewEvent(stream, version, chapter, month, fact, key)
+            for version, fact in enumerate(facts, start=book.version + 1)
+        )
+        self._books[chapter, month] = books.evolve_all(book, facts)
 
     def __iter__(self) -> Iterator[MonthBook]:
         return iter(self._books.values())

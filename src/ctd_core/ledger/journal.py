@@ -21,6 +21,7 @@ from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot, Store, Transaction
 from ctd_core.store.chain import microseconds, seal
 from ctd_core.store.codec import Codec
+from ctd_core.store.encoding import Encoded, encode
 from ctd_core.values import Month, check_name
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -100,18 +101,19 @@ class Journal:
         recorded_by: str,
         cause: str | None = None,
         receipts: Iterable[StoredReceipt] = (),
+        encoded: Callable[..., Encoded] = encode,
     ) -> None:
         """Write rows, view and receipts in one transaction."""
         if not events:
             return
-        key = submissions.submission_key(None)
         head = tx.head()
         rows = seal(
             head,
-            [e if e.submission else attrs.evolve(e, submission=key) for e in events],
+            _keyed(events),
             recorded_at=self._moment(head.recorded_at),
             recorded_by=check_name("Recorded by", recorded_by),
             cause=None if cause is None else check_name("The cause", cause),
+            encoded=encoded,
         )
         tx.append(rows, fold(events), receipts)
 
@@ -121,6 +123,14 @@ class Journal:
         if now < last - 86_400_000_000:
             raise ClockError(now=_printed(now), last=_printed(last))
         return max(now, last + 1)
+
+
+def _keyed(events: Sequence[NewEvent]) -> Sequence[NewEvent]:
+    """Events, each with a submission's key: one made here if it came without."""
+    if all(event.submission for event in events):
+        return events
+    key = submissions.submission_key(None)
+    return [e if e.submission else attrs.evolve(e, submission=key) for e in events]
 
 
 def reason_of(text: str) -> str:

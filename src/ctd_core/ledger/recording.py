@@ -1,6 +1,6 @@
 """The ledger's books: facts recorded, once, in the book of their month."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ctd_core import book as books
@@ -13,7 +13,8 @@ from ctd_core.ledger.appending import Batch, OpenBooks, Receipt
 from ctd_core.ledger.journal import Journal
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot, Transaction
-from ctd_core.submissions import FactsByMonth, Submissions
+from ctd_core.store.encoding import Encoded, Encoding, encode
+from ctd_core.submissions import Addresses, FactsByMonth, Submissions
 from ctd_core.values import Month
 
 
@@ -68,12 +69,15 @@ class Recording(Journal):
         """
         batches = submissions.by_chapter(facts)
         key = submissions.submission_key(submission)
+        encoded = Encoding()
         with self._store.write() as tx:
             # Before anything is decided: what was recorded would be refused now.
             new = {
                 chapter: facts_
                 for chapter, facts_ in batches.items()
-                if not Submissions(tx, self._codec, chapter).is_recorded(key, facts_)
+                if not Submissions(tx, self._codec, chapter).is_recorded(
+                    key, facts_, encoded
+                )
             }
             if not new:
                 return self._known(tx, batches, key)
@@ -85,12 +89,9 @@ class Recording(Journal):
                 self._decide(open_books, tree, chapter, facts_, if_version)
                 for chapter, facts_ in new.items()
             ]
-            self._append_batches(tx, key, decided, recorded_by, cause)
+            self._append_batches(tx, key, decided, recorded_by, cause, encoded)
         self._remember(open_books)
-        addresses = tuple(
-            f"{e.chapter}/{e.month}/{e.version}" for e in open_books.events
-        )
-        return Receipt("recorded", key, addresses)
+        return Receipt("recorded", key, Addresses(open_books.events))
 
     def _open_books(self, tx: Snapshot, key: str = "") -> OpenBooks:
         return OpenBooks(lambda chapter, month: self._book(tx, chapter, month), key)
@@ -108,9 +109,9 @@ class Recording(Journal):
         facts: FactsByMonth,
         if_version: int | None = None,
     ) -> Batch:
-        start = len(open_books.events)
+        start, today = len(open_books.events), self.today()
         for month, of_month in facts.items():
-            self._check_month(tree, chapter, month)
+            _check_month(tree, chapter, month, Month.of(today))
             book = open_books.book(chapter, month)
             if if_version is not None and book.version != if_version:
                 raise ConflictError(
@@ -119,29 +120,9 @@ class Recording(Journal):
                     version=book.version,
                     seen=if_version,
                 )
-            for fact in books.record(book, of_month, today=self.today()):
-                open_books.write(chapter, month, fact)
+            decided = list(books.record(book, of_month, today=today))
+            open_books.record(chapter, month, decided)
         return Batch(chapter, facts, open_books.events[start:])
-
-    def _check_month(self, tree: ChapterTree, chapter: str, month: Month) -> None:
-        """Refuse a book before the chapter was established, or in the future."""
-        established = tree[chapter].established
-        if Month.of(established) > month:
-            raise RefusedError(
-                "{chapter} was established on {on}; it has no book for {month}.",
-                chapter=chapter,
-                on=established,
-                month=month,
-            )
-        current = Month.of(self.today())
-        if month > current:
-            raise RefusedError(
-                "The book {chapter}/{month} is in the future; the current month is"
-                " {current}.",
-                chapter=chapter,
-                month=month,
-                current=current,
-            )
 
     def _append_batches(
         self,
@@ -150,6 +131,7 @@ class Recording(Journal):
         batches: Iterable[Batch],
         recorded_by: str,
         cause: str | None = None,
+        encoded: Callable[..., Encoded] = encode,
     ) -> None:
         """Append what was decided for each chapter, with a receipt for each."""
         last = tx.head().position
@@ -157,12 +139,37 @@ class Recording(Journal):
         receipts = []
         for batch in batches:
             first, last = last + 1, last + len(batch.events)
-            digest = submissions.digest_of(batch.chapter, batch.facts)
+            digest = submissions.digest_of(batch.chapter, batch.facts, encoded)
             count = sum(map(len, batch.facts.values()))
             receipts.append(
                 StoredReceipt(batch.chapter, key, digest, first, last, count)
             )
             events.extend(batch.events)
         self._append(
-            tx, events, recorded_by=recorded_by, cause=cause, receipts=receipts
+            tx,
+            events,
+            recorded_by=recorded_by,
+            cause=cause,
+            receipts=receipts,
+            encoded=encoded,
+        )
+
+
+def _check_month(tree: ChapterTree, chapter: str, month: Month, current: Month) -> None:
+    """Refuse a book before the chapter was established, or in the future."""
+    established = tree[chapter].established
+    if Month.of(established) > month:
+        raise RefusedError(
+            "{chapter} was established on {on}; it has no book for {month}.",
+            chapter=chapter,
+            on=established,
+            month=month,
+        )
+    if month > current:
+        raise RefusedError(
+            "The book {chapter}/{month} is in the future; the current month is"
+            " {current}.",
+            chapter=chapter,
+            month=month,
+            current=current,
         )

@@ -2,43 +2,50 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from ctd_core.events.stored import NewEvent
-from ctd_core.store.codec import encode
-from ctd_core.store.port import Head, Row
+from ctd_core.store.encoding import Encoded, encode
+from ctd_core.store.port import GENESIS, Head, Row
+
+_SALT = 16
 
 
 def link(previous: bytes, row: Row) -> bytes:
     """The hash of a row: SHA-256 over the hash before it and every column.
 
-    Words and salt enter only as their hash, so that they can be redacted. Lengths
-    stand before the texts, so that no two rows write the same bytes.
+    Words and salt enter only as their hash, so that they can be redacted.
     """
-    texts = (
-        row.stream,
-        row.kind,
-        row.chapter,
-        row.body,
-        row.recorded_by,
-        row.submission,
-        row.cause or "",
+    position, stream, version, kind, chapter, month, body = row[:7]
+    return _link(
+        previous, position, stream, version, kind, chapter, month, body, *row[9:14]
     )
-    encoded = [text.encode() for text in texts]
-    numbers = (
-        row.position,
-        row.version,
-        row.month or 0,
-        row.recorded_at,
-        -1 if row.cause is None else 0,
-        len(row.words_hash or b""),
-        *map(len, encoded),
+
+
+def _link(
+    previous: bytes,
+    position: int,
+    stream: str,
+    version: int,
+    kind: str,
+    chapter: str,
+    month: int | None,
+    body: str,
+    words_hash: bytes | None,
+    recorded_at: int,
+    recorded_by: str,
+    submission: str,
+    cause: str | None,
+) -> bytes:
+    # Lengths stand before the texts, so that no two rows write the same bytes.
+    text = (
+        f"{position},{version},{month or 0},{recorded_at},{len(stream)},{len(kind)},"
+        f"{len(chapter)},{len(body)},{len(recorded_by)},{len(submission)},"
+        f"{-1 if cause is None else len(cause)},{0 if words_hash is None else 1};"
+        f"{stream}{kind}{chapter}{body}{recorded_by}{submission}{cause or ''}"
     )
-    head = ",".join(map(str, numbers)).encode()
-    return hashlib.sha256(
-        b"".join((previous, head, b";", *encoded, row.words_hash or b""))
-    ).digest()
+    return hashlib.sha256(previous + text.encode() + (words_hash or b"")).digest()
 
 
 def hash_words(salt: bytes, words: str) -> bytes:
@@ -48,61 +55,82 @@ def hash_words(salt: bytes, words: str) -> bytes:
 
 def seal(
     head: Head,
-    events: Iterable[NewEvent],
+    events: Sequence[NewEvent],
     *,
     recorded_at: int,
     recorded_by: str,
     cause: str | None,
+    encoded: Callable[..., Encoded] = encode,
 ) -> list[Row]:
     """Turn decided events into the rows that follow *head*."""
     rows = []
-    position, previous = head.position, head.hash
-    for event in events:
-        position += 1
-        kind, body, words = encode(event.payload)
-        salt = os.urandom(16) if words is not None else None
-        row = Row(
-            position=position,
-            stream=event.stream,
-            version=event.version,
-            kind=kind,
-            chapter=event.chapter,
-            month=None if event.month is None else event.month.number,
-            body=body,
-            words=words,
-            salt=salt,
-            words_hash=hash_words(salt, words) if salt and words is not None else None,
-            recorded_at=recorded_at,
-            recorded_by=recorded_by,
-            submission=event.submission,
-            cause=cause,
-            hash=b"",
+    previous = head.hash
+    salts = os.urandom(_SALT * len(events))
+    for n, event in enumerate(events):
+        kind, body, words = encoded(event.payload)
+        salt = words_hash = None
+        if words is not None:
+            salt = salts[_SALT * n : _SALT * (n + 1)]
+            words_hash = hash_words(salt, words)
+        position = head.position + n + 1
+        stream, version, chapter = event.stream, event.version, event.chapter
+        month = None if event.month is None else event.month.number
+        submission = event.submission
+        previous = _link(
+            previous,
+            position,
+            stream,
+            version,
+            kind,
+            chapter,
+            month,
+            body,
+            words_hash,
+            recorded_at,
+            recorded_by,
+            submission,
+            cause,
         )
-        previous = link(previous, row)
-        rows.append(row._replace(hash=previous))
+        rows.append(
+            Row(
+                position,
+                stream,
+                version,
+                kind,
+                chapter,
+                month,
+                body,
+                words,
+                salt,
+                words_hash,
+                recorded_at,
+                recorded_by,
+                submission,
+                cause,
+                previous,
+            )
+        )
     return rows
 
 
-def first_broken(rows: Iterable[Row]) -> int | None:
+def first_broken(rows: Iterable[Row], head: Head | None = None) -> int | None:
     """The position of the first row that was changed, moved, added or taken out.
 
-    None if the chain is whole. It cannot see a log that was cut off at its end:
-    compare the last hash with one kept elsewhere.
+    None if the chain is whole. *head* is what stands before the rows, when they are
+    not the whole log. It cannot see a log that was cut off at its end: compare the
+    last hash with one kept elsewhere.
     """
-    head = Head()
+    last, previous = (0, GENESIS) if head is None else (head.position, head.hash)
     for row in rows:
-        if row.words is None or row.salt is None:
+        position, words, salt = row[0], row[7], row[8]
+        if words is None or salt is None:
             # There never were any, or they were redacted with their salt.
-            words_stand = row.words is None and row.salt is None
+            words_stand = words is None and salt is None
         else:
-            words_stand = hash_words(row.salt, row.words) == row.words_hash
-        if (
-            row.position <= head.position
-            or not words_stand
-            or link(head.hash, row) != row.hash
-        ):
-            return row.position
-        head = Head(row.position, row.hash, row.recorded_at)
+            words_stand = hash_words(salt, words) == row[9]
+        if position <= last or not words_stand or link(previous, row) != row[14]:
+            return position
+        last, previous = position, row[14]
     return None
 
 

@@ -1,26 +1,22 @@
-"""Between events and rows: stable names, a body of figures, words kept apart."""
+"""From rows back to events, by the kinds of one vocabulary only."""
 
-import functools
 from datetime import UTC, datetime, timedelta
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
-import attrs
 import msgspec
 
 from ctd_core.chapters import ChapterEstablished, LetterheadSet
 from ctd_core.errors import UnknownKindError
-from ctd_core.events.declare import Fact, Words
-from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.declare import Fact
 from ctd_core.events.sentences import (
     ParagraphAdded,
     SentenceConfirmed,
-    SentenceReplaced,
-    SentenceWithdrawn,
     TaskAdded,
 )
-from ctd_core.events.stored import Change, Event, NewEvent, stored_name
+from ctd_core.events.stored import Change, Event
 from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.events.vocabulary import Vocabulary
+from ctd_core.store.encoding import AMENDMENTS
 from ctd_core.store.port import Row
 from ctd_core.values import Month
 
@@ -33,71 +29,8 @@ CHANGES: tuple[type[Change], ...] = (
     SubmissionReplaced,
 )
 
-Amendment = EntryCorrected | EntryVoided | SentenceReplaced | SentenceWithdrawn
-AMENDMENTS: tuple[type[Amendment], ...] = get_args(Amendment)
-"""What carries the fact or sentence that stood, and perhaps the one that now does."""
-
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder().decode
-
-
-@functools.cache
-def _split(
-    cls: Any,
-) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, Any], ...]]:
-    """The fields of a class, with their defaults: those of the body, those of words."""
-    hints = get_type_hints(cls, include_extras=True)
-    body: list[tuple[str, Any]] = []
-    words: list[tuple[str, Any]] = []
-    for field in attrs.fields(cls):
-        marks = get_args(hints[field.name])[1:]
-        side = words if any(isinstance(mark, Words) for mark in marks) else body
-        side.append((field.name, field.default))
-    return tuple(body), tuple(words)
-
-
-def _stated(value: object, fields: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
-    """What differs from its default: what was not stated is not stored."""
-    stated = {}
-    for name, default in fields:
-        found = getattr(value, name)
-        if found is not default and found != ():
-            stated[name] = found
-    return stated
-
-
-def encode(payload: Fact | Change) -> tuple[str, str, str | None]:
-    """An event as its stored name, its body and its words."""
-    name = stored_name(payload)
-    if isinstance(payload, Amendment):
-        body, words = _of_amendment(payload)
-    else:
-        cls: Any = type(payload)
-        of_body, of_words = _split(cls)
-        body, words = _stated(payload, of_body), _stated(payload, of_words)
-    return name, _encode(body).decode(), _encode(words).decode() if words else None
-
-
-def _of_amendment(
-    payload: Amendment,
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    body: dict[str, Any] = {
-        "entry": payload.entry,
-        "fact": stored_name(payload.old),
-        "reason": payload.reason,
-    }
-    words: dict[str, Any] = {}
-    for side in ("old", "new"):
-        content = getattr(payload, side, None)
-        if content is not None:
-            cls: Any = type(content)
-            of_body, of_words = _split(cls)
-            body[side] = _stated(content, of_body)
-            stated = _stated(content, of_words)
-            if stated:
-                words[side] = stated
-    return body, words
 
 
 class Codec:
@@ -166,8 +99,3 @@ class Codec:
                 )
         change: Change = amendment(**body)
         return change
-
-
-def content(event: NewEvent) -> bytes:
-    """What an event states, for telling whether two submissions are the same."""
-    return _encode((event.chapter, str(event.month), *encode(event.payload)))
