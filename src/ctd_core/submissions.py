@@ -5,6 +5,7 @@ A submission's key is unique within the chapter that it reports for.
 
 import hashlib
 import secrets
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -40,7 +41,8 @@ MADE_HERE = "auto:"
 def submission_key(given: str | None) -> str:
     """The key of an append: the sender's, or one made so that a retry is known."""
     if given is None:
-        return f"{MADE_HERE}{secrets.token_hex(12)}"
+        # In the order of time: receipts then stand where the last one stood.
+        return f"{MADE_HERE}{time.time_ns():016x}{secrets.token_hex(4)}"
     key = check_name("The submission", given)
     if key.startswith(MADE_HERE):
         raise InvalidNameError(

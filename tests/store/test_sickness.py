@@ -1,10 +1,10 @@
 """What a store says when its file cannot be used just now."""
 
+import contextlib
 import sqlite3
 from datetime import date
 
 import pytest
-from filelock import FileLock
 
 from ctd_core.errors import ReadOnlyStoreError, StoreBusyError, StoreError
 from ctd_core.events import HouseBuilt
@@ -12,6 +12,7 @@ from ctd_core.events.stored import NewEvent
 from ctd_core.store import Receipt, open_store
 from ctd_core.store.chain import seal
 from ctd_core.store.sqlite import recorder
+from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.values import Month
 
 
@@ -37,7 +38,8 @@ def test_a_store_that_others_keep_locked_is_busy(store, file):
     with store.write() as tx:
         assert tx.head().position == 0
     with (
-        FileLock(f"{file}.lock"),
+        contextlib.closing(FileLock(file)) as lock,
+        lock,
         pytest.raises(StoreBusyError, match=r"kho\.db.*try again"),
         store.write(),
     ):

@@ -17,8 +17,8 @@ from ctd_core.events.stored import Change, NewEvent
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import fold
 from ctd_core.plugins import Plugins
+from ctd_core.store import Head, Snapshot, Store, Transaction
 from ctd_core.store import Receipt as StoredReceipt
-from ctd_core.store import Snapshot, Store, Transaction
 from ctd_core.store.chain import microseconds, seal
 from ctd_core.store.codec import Codec
 from ctd_core.store.encoding import Encoded, encode
@@ -99,6 +99,7 @@ class Journal:
         events: Sequence[NewEvent],
         *,
         recorded_by: str,
+        head: Head | None = None,
         cause: str | None = None,
         receipts: Iterable[StoredReceipt] = (),
         encoded: Callable[..., Encoded] = encode,
@@ -106,7 +107,7 @@ class Journal:
         """Write rows, view and receipts in one transaction."""
         if not events:
             return
-        head = tx.head()
+        head = head or tx.head()
         rows = seal(
             head,
             _keyed(events),

@@ -134,7 +134,8 @@ class Recording(Journal):
         encoded: Callable[..., Encoded] = encode,
     ) -> None:
         """Append what was decided for each chapter, with a receipt for each."""
-        last = tx.head().position
+        head = tx.head()
+        last = head.position
         events: list[NewEvent] = []
         receipts = []
         for batch in batches:
@@ -148,6 +149,7 @@ class Recording(Journal):
         self._append(
             tx,
             events,
+            head=head,
             recorded_by=recorded_by,
             cause=cause,
             receipts=receipts,

@@ -20,6 +20,7 @@ from ctd_core.errors import (
     VersionTakenError,
 )
 from ctd_core.store.sqlite import recorder
+from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.schema import APPLICATION_ID, LAYOUT, TABLES
 
 
@@ -29,7 +30,7 @@ def create(path: Path) -> None:
         raise StoreNotFoundError(
             "There is no folder {folder} to make a store in.", folder=path.parent
         )
-    with sickness_named(path), locked(path):
+    with contextlib.closing(FileLock(path)) as lock, sickness_named(path), lock:
         if path.exists():
             raise StoreExistsError(place=str(path))
         # Made beside and renamed, so that a half-made store is never seen.
@@ -62,24 +63,6 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
         half.replace(target)
     finally:
         half.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """The lock between processes: fairer than SQLite's own, and faster."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(f"{path}.lock", timeout=recorder.BUSY_SECONDS)
-    try:
-        lock.acquire(poll_interval=0.002)
-    except Timeout as error:
-        raise StoreBusyError(place=str(path), seconds=recorder.BUSY_SECONDS) from error
-    except OSError as error:
-        raise ReadOnlyStoreError(place=str(path), why=error.strerror) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 @contextlib.contextmanager

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ctd_core.figures.changes import Changes
 from ctd_core.store.port import Difference
-from ctd_core.store.sqlite.file import locked, sickness_named
+from ctd_core.store.sqlite.file import sickness_named
+from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.sight import Sight
 
 _MADE = "made"
@@ -20,9 +21,12 @@ class SQLiteRemake:
     nothing behind.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, lock: FileLock
+    ) -> None:
         self._connection = connection
         self._path = path
+        self._lock = lock
         self._sight = Sight(connection)
         self._sight.run(
             f"""
@@ -43,7 +47,7 @@ class SQLiteRemake:
     def write(self) -> Iterator[Sight]:
         with (
             sickness_named(self._path),
-            locked(self._path),
+            self._lock,
             self._transaction("BEGIN IMMEDIATE"),
         ):
             yield self._sight

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ from ctd_core.errors import ClosedLedgerError, ForkedLedgerError, ReadOnlyStoreE
 from ctd_core.store.ailments import Finding
 from ctd_core.store.sqlite import ailments
 from ctd_core.store.sqlite import file as files
-from ctd_core.store.sqlite.file import locked, sickness_named
+from ctd_core.store.sqlite.file import sickness_named
+from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.recorder import Recorder, connect
 from ctd_core.store.sqlite.remake import SQLiteRemake
 from ctd_core.store.sqlite.sight import Sight
@@ -28,7 +28,7 @@ class SQLiteStore:
         self._read_only = read_only
         self._process = os.getpid()
         self._closed = False
-        self._writing = threading.Lock()
+        self._lock = FileLock(path)
         if create:
             files.create(path)
         with sickness_named(path):
@@ -58,8 +58,7 @@ class SQLiteStore:
         self._check_usable(to_write=True)
         with (
             sickness_named(self._path),
-            self._writing,
-            locked(self._path),
+            self._lock,
             self._transaction(commit=True) as cursor,
         ):
             yield Sight(cursor.sqlite_cursor.connection)
@@ -74,12 +73,12 @@ class SQLiteStore:
         with sickness_named(self._path):
             connection = connect(self._path, read_only=self._read_only)
             with contextlib.closing(connection):
-                yield SQLiteRemake(connection, self._path)
+                yield SQLiteRemake(connection, self._path, self._lock)
 
     def erase(self) -> Sequence[str]:
         """Rewrite the file, so that nothing is left of what was taken out of it."""
         self._check_usable(to_write=True)
-        with sickness_named(self._path), self._writing, locked(self._path):
+        with sickness_named(self._path), self._lock:
             connection = connect(self._path, read_only=False)
             with contextlib.closing(connection):
                 connection.execute("VACUUM")
@@ -110,4 +109,5 @@ class SQLiteStore:
         """Let go of the file."""
         if not self._closed and os.getpid() == self._process:
             self._recorder.datastore.close()
+            self._lock.close()
         self._closed = True
