@@ -49,6 +49,10 @@ class Words:
     """Marks a field of words, which is stored apart so that it can be redacted."""
 
 
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+"""Turns the stored fields of an earlier version into those of this one."""
+
+
 @attrs.frozen
 class Kind:
     """What a vocabulary says of one kind of event (loại sự kiện)."""
@@ -63,6 +67,8 @@ class Kind:
     counts_to_total: bool
     overlaps: tuple[str, ...]
     moved_by: tuple[str, ...]
+    formerly: Mapping[str, Upcast] = attrs.field(factory=dict)
+    """The names under which earlier versions were stored, with what turns them."""
 
     @cached_property
     def name(self) -> str:
@@ -259,6 +265,7 @@ def fact(
     counts_to_total: bool = True,
     overlaps: tuple[str, ...] = (),
     moved_by: tuple[str, ...] = (),
+    formerly: Mapping[str, Upcast] | None = None,
 ) -> Callable[[type[F]], type[F]]:
     """Declare a kind of event on a class derived from Fact, Worth or Stock.
 
@@ -266,7 +273,10 @@ def fact(
     Luật Hoạt động chữ thập đỏ). *counts_to_total* tells whether the worth is part
     of its section's, its activity's and the grand total. *overlaps* are kinds that
     often record the same thing. *moved_by*, of a stock, are the flows that move the
-    count in the months after it was taken (``+member_joined.members``).
+    count in the months after it was taken (``+member_joined.members``). *formerly*
+    are the names that earlier versions of the kind were stored under, each with a
+    function from its stored fields to those of this version; figures are made of
+    the amounts it gives, and words may be missing.
     """
 
     def declare(cls: type[F]) -> type[F]:
@@ -281,6 +291,7 @@ def fact(
             counts_to_total=counts_to_total and issubclass(made, Worth),
             overlaps=overlaps,
             moved_by=moved_by,
+            formerly=formerly or {},
         )
         return made
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 from ctd_core.errors import CtdError, UnknownKindError, nearest
-from ctd_core.events.declare import Fact, Kind
+from ctd_core.events.declare import Fact, Kind, Upcast
 from ctd_core.events.sections import ACTIVITIES, SECTIONS, Activity, Section
 
 
@@ -52,6 +52,21 @@ class Vocabulary:
         if found is None:
             raise UnknownKindError(name=name, hint=nearest(name, self._kinds))
         return found
+
+    def stored(self, name: str) -> tuple[Kind, Upcast | None]:
+        """The kind whose events the log calls *name*, and what turns them into it.
+
+        Nothing has to if this version of the kind wrote them. Raises
+        UnknownKindError.
+        """
+        kind = self.kind(name.partition("@")[0])
+        if kind.stored_name == name:
+            return kind, None
+        if name in kind.formerly:
+            return kind, kind.formerly[name]
+        raise UnknownKindError(
+            name=name, hint=f"This version knows {kind.stored_name}."
+        )
 
     def __iter__(self) -> Iterator[Kind]:
         return iter(self._kinds.values())

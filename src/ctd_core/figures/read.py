@@ -163,11 +163,11 @@ class _Stocks:
             found = self._latest.get(cell.chapter)
             if found is None or found[0].month < cell.month:
                 self._latest[cell.chapter] = (cell, amount)
-        self._moves = [
-            (cell.chapter, cell.month, amount.amount * (-1 if move[0] == "-" else 1))
-            for move in _moves_of(spec)
-            for cell, amount in cells.get(move[1:], ())
-        ]
+        self._moves: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for move in _moves_of(spec):
+            sign = -1 if move[0] == "-" else 1
+            for cell, amount in cells.get(move[1:], ()):
+                self._moves[cell.chapter].append((cell.month, sign * amount.amount))
 
     def figure(self) -> Figure | None:
         found = self._at(self._scope.root)
@@ -193,8 +193,9 @@ class _Stocks:
         cell, amount = count
         moved = sum(
             change
-            for chapter, month, change in self._moves
-            if month > cell.month and chapter in chapters
+            for chapter in chapters
+            for month, change in self._moves.get(chapter, ())
+            if month > cell.month
         )
         return Amount(amount.amount + moved, amount.entries)
 

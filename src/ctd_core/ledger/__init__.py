@@ -5,6 +5,7 @@ Its rooms build on one another, a file each:
     journal -> recording -> correcting -> resending      what happened
             -> wording -> reading                        what is printed
             -> tree                                      whose it is
+            -> upkeep                                    how the store is
 """
 
 import contextlib
@@ -19,13 +20,14 @@ from ctd_core.ledger.reading import Reading
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.resending import Resending, Submission
 from ctd_core.ledger.tree import ChapterKeeping
+from ctd_core.ledger.upkeep import Drift, Upkeep
 from ctd_core.store import Store, open_store
 from ctd_core.store.memory import MemoryStore
 
-__all__ = ["Entry", "Ledger", "Preview", "Receipt", "Rehearsal", "Submission"]
+__all__ = ["Drift", "Entry", "Ledger", "Preview", "Receipt", "Rehearsal", "Submission"]
 
 
-class Ledger(Resending, Reading, ChapterKeeping):
+class Ledger(Resending, Reading, ChapterKeeping, Upkeep):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;

@@ -16,9 +16,12 @@ from ctd_core.events import core_vocabulary
 from ctd_core.events.stored import Change, NewEvent
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import fold
+from ctd_core.figures.declared import declarations_of
+from ctd_core.figures.read import Scope
 from ctd_core.plugins import Plugins
 from ctd_core.store import Head, Snapshot, Store, Transaction
 from ctd_core.store import Receipt as StoredReceipt
+from ctd_core.store.amounts import Amounts
 from ctd_core.store.chain import microseconds, seal
 from ctd_core.store.codec import Codec
 from ctd_core.store.encoding import Encoded, encode
@@ -26,6 +29,11 @@ from ctd_core.values import Month, check_name
 
 VIETNAM = timezone(timedelta(hours=7))
 _KEPT_BOOKS = 64
+_KEPT_SCOPES = 64
+VIEW = "view"
+"""The setting that tells by which declarations the view was made."""
+VIEW_BEHIND = "behind"
+"""In place of them: events were appended that it does not hold."""
 
 
 class Journal:
@@ -44,11 +52,14 @@ class Journal:
         self.vocabulary = self.plugins.vocabulary(core_vocabulary())
         self.catalogue = Catalogue(self.vocabulary)
         self._codec = Codec(self.vocabulary)
+        self._amounts = Amounts(self.vocabulary)
+        self._declarations = declarations_of(self.vocabulary)
         self._remember_nothing()
 
     def _remember_nothing(self) -> None:
         self._books: OrderedDict[str, books.MonthBook] = OrderedDict()
         self._known_tree = ChapterTree()
+        self._scopes: dict[tuple[int, str, date], Scope] = {}
 
     def today(self) -> date:
         """The day it is in Viet Nam, by the ledger's clock."""
@@ -64,6 +75,16 @@ class Journal:
             tree = trees.evolve(tree, payload)
         self._known_tree = tree
         return tree
+
+    def _scope(self, tree: ChapterTree, chapter: str, day: date) -> Scope:
+        """A chapter with everything below it on a day, put together once."""
+        key = tree.version, tree[chapter].id, day
+        found = self._scopes.get(key)
+        if found is None:
+            if len(self._scopes) >= _KEPT_SCOPES:
+                self._scopes.clear()
+            found = self._scopes[key] = Scope(chapter, tree.children(day))
+        return found
 
     def _book(self, snapshot: Snapshot, chapter: str, month: Month) -> books.MonthBook:
         """The book as it stands: the remembered state, caught up from the log."""
@@ -116,7 +137,23 @@ class Journal:
             cause=None if cause is None else check_name("The cause", cause),
             encoded=encoded,
         )
-        tx.append(rows, fold(events), receipts)
+        in_view = self._view_is_ours(tx, head)
+        tx.append(rows, fold(events) if in_view else {}, receipts)
+        if not head.position:
+            tx.set(VIEW, self._declarations)
+        elif not in_view:
+            tx.set(VIEW, VIEW_BEHIND)
+
+    def _view_is_ours(self, snapshot: Snapshot, head: Head | None = None) -> bool:
+        """Whether the view holds the whole log, by the declarations that hold here.
+
+        Another program may have other plugins: what it folded is not ours to read,
+        and ours not to be added to it.
+        """
+        kept = snapshot.setting(VIEW)
+        if kept is None:
+            return not (head or snapshot.head()).position
+        return kept == self._declarations
 
     def _moment(self, last: int) -> int:
         """The moment of an append: strictly later than that of the one before."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from ctd_core.events.stored import Event
 from ctd_core.figures.campaign import of_campaign
-from ctd_core.figures.changes import Changes, fold
-from ctd_core.figures.read import Figures, Scope, history_figures, read_figures
+from ctd_core.figures.changes import Amount, Cell, Changes, fold
+from ctd_core.figures.read import Figures, history_figures, read_figures
 from ctd_core.ledger.wording import Wording
 from ctd_core.store import Snapshot
 from ctd_core.store.chain import microseconds
@@ -51,26 +52,28 @@ class Reading(Wording):
         from_log: bool = False,
     ) -> Figures:
         tree = self._tree(snapshot)
-        day = month.last_day
-        scope = Scope(tree[chapter].id, tree.children(day))
-        cells: Iterable[Any]
-        if from_log or campaign is not None:
-            cells = self._folded(snapshot, month, campaign).items()
+        scope = self._scope(tree, chapter, month.last_day)
+        cells: Iterable[tuple[Cell, Amount]]
+        if campaign is not None:
+            cells = self._of_campaign(snapshot, month, campaign).items()
+        elif from_log or not self._view_is_ours(snapshot):
+            bodies = snapshot.bodies(upto_month=month.number)
+            cells = self._amounts.total(bodies).items()
         else:
+            everything = len(scope.chapters) == len(tree.chapters)
+            inside = None if everything else scope.chapters
             history = history_figures(self.catalogue)
             before = month.plus(-1).number
-            cells = [
-                *snapshot.cells(month.number, month.number),
-                *snapshot.cells(0, before, history),
-            ]
+            cells = chain(
+                snapshot.cells(month.number, month.number, chapters=inside),
+                snapshot.cells(0, before, history, inside),
+            )
         return read_figures(self.catalogue, scope, month, cells)
 
-    def _folded(
-        self, snapshot: Snapshot, month: Month, campaign: str | None
-    ) -> Changes:
+    def _of_campaign(self, snapshot: Snapshot, month: Month, campaign: str) -> Changes:
         events = (self._codec.decode(row) for row in snapshot.rows())
         return fold(
-            event if campaign is None else of_campaign(event, campaign)
+            of_campaign(event, campaign)
             for event in events
             if event.month is not None and event.month <= month
         )
@@ -78,7 +81,17 @@ class Reading(Wording):
     def fold_log(self) -> Changes:
         """All cells of the view, folded from the log alone."""
         with self._store.read() as snapshot:
-            return fold(self._codec.decode(row) for row in snapshot.rows())
+            return self._amounts.total(snapshot.bodies())
+
+    def view_is_current(self) -> bool:
+        """Whether figures are read off the view.
+
+        If not, it was made by other declarations, of other plugins or another
+        version, and figures are folded from the log: the same, but slower. `rebuild`
+        makes it anew.
+        """
+        with self._store.read() as snapshot:
+            return self._view_is_ours(snapshot)
 
     def view(self) -> Changes:
         """All cells of the view, as they are kept."""

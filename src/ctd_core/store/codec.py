@@ -1,13 +1,13 @@
 """From rows back to events, by the kinds of one vocabulary only."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from ctd_core.chapters import ChapterEstablished, LetterheadSet
-from ctd_core.errors import UnknownKindError
-from ctd_core.events.declare import Fact
+from ctd_core.events.declare import Fact, Upcast
 from ctd_core.events.sentences import (
     ParagraphAdded,
     SentenceConfirmed,
@@ -40,7 +40,7 @@ class Codec:
         self._vocabulary = vocabulary
         self._changes = {change.__stored_name__: change for change in CHANGES}
         self._amendments = {change.__stored_name__: change for change in AMENDMENTS}
-        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {}
+        self._decoders: dict[str, Callable[[Any], Any]] = {}
 
     def decode(self, row: Row) -> Event:
         """The event in a row; raises UnknownKindError for a kind not known here."""
@@ -68,34 +68,36 @@ class Codec:
             # Both are JSON objects without a common key: one object of the two.
             comma = "," if text != "{}" else ""
             text = f"{text[:-1]}{comma}{row.words[1:]}"
-        payload: Fact | Change = self._decoder(row.kind).decode(text)
+        payload: Fact | Change = self._decoder(row.kind)(text)
         return payload
 
-    def _decoder(self, kind: str) -> msgspec.json.Decoder[Any]:
+    def _decoder(self, kind: str) -> Callable[[Any], Any]:
         found = self._decoders.get(kind)
         if found is None:
-            found = self._decoders[kind] = msgspec.json.Decoder(self._class(kind))
+            found = self._decoders[kind] = self._made(kind)
         return found
 
-    def _class(self, stored: str) -> type[Any]:
-        return self._changes.get(stored) or self._fact(stored)
+    def _made(self, stored: str) -> Callable[[Any], Any]:
+        cls, upcast = self._class(stored)
+        if upcast is None:
+            return msgspec.json.Decoder(cls).decode
+        return lambda text: msgspec.convert(upcast(_decode(text)), cls, strict=False)
 
-    def _fact(self, stored: str) -> type[Fact]:
-        kind = self._vocabulary.kind(stored.partition("@")[0])
-        if kind.stored_name != stored:
-            raise UnknownKindError(
-                name=stored, hint=f"This version knows {kind.stored_name}."
-            )
-        return kind.fact_class
+    def _class(self, stored: str) -> tuple[type[Any], Upcast | None]:
+        change = self._changes.get(stored)
+        if change is not None:
+            return change, None
+        kind, upcast = self._vocabulary.stored(stored)
+        return kind.fact_class, upcast
 
     def _amended(self, row: Row, amendment: type[Any]) -> Change:
         body = _decode(row.body)
         words = _decode(row.words) if row.words else {}
-        cls = self._class(body.pop("fact"))
+        cls, upcast = self._class(body.pop("fact"))
         for side in ("old", "new"):
             if side in body:
-                body[side] = msgspec.convert(
-                    {**body[side], **words.get(side, {})}, cls, strict=False
-                )
+                fields = {**body[side], **words.get(side, {})}
+                stated = upcast(fields) if upcast else fields
+                body[side] = msgspec.convert(stated, cls, strict=False)
         change: Change = amendment(**body)
         return change

@@ -8,7 +8,6 @@ import contextlib
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Any
 
 import attrs
 from rpds import HashTrieMap, Queue
@@ -16,7 +15,7 @@ from rpds import HashTrieMap, Queue
 from ctd_core.errors import ClosedLedgerError, VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.store.ailments import Finding, fine
-from ctd_core.store.port import Body, Difference, Head, Receipt, Row, Snapshot
+from ctd_core.store.port import Body, Head, Receipt, Row, Snapshot
 
 
 class MemoryStore:
@@ -52,9 +51,10 @@ class MemoryStore:
             self._state = sight.state
 
     @contextlib.contextmanager
-    def remake(self) -> Iterator["_Remake"]:
-        """A view to be made anew."""
-        yield _Remake(self)
+    def repair(self) -> Iterator["_Repair"]:
+        """Room beside the view."""
+        self._check_open()
+        yield _Repair(self)
 
     def erase(self) -> Sequence[str]:
         """There is no file."""
@@ -110,6 +110,12 @@ class _Nothing:
         figures: Sequence[str] | None = None,
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
+        return iter(())
+
+    def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
+        return iter(())
+
+    def books(self) -> Iterator[tuple[int, str]]:
         return iter(())
 
     def receipt(self, chapter: str, submission: str) -> Receipt | None:
@@ -169,6 +175,12 @@ class _Sight:
             ):
                 add(cells, cell, amount)
         yield from sorted(cells.items())
+
+    def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
+        return self.cells(month, month, chapters=[chapter])
+
+    def books(self) -> Iterator[tuple[int, str]]:
+        yield from sorted({cell[:2] for cell, _amount in self.cells(0, 999_912)})
 
     def receipt(self, chapter: str, submission: str) -> Receipt | None:
         own = self.state.receipts.get((chapter, submission))
@@ -240,34 +252,29 @@ class _Sight:
         )
 
 
-class _Remake:
-    """A view made beside, in a dictionary."""
+class _Repair:
+    """Changes put together in a dictionary."""
 
     def __init__(self, store: MemoryStore) -> None:
         self.read = store.read
         self._store = store
-        self._made: Changes = {}
-        self._sight: Any = None
+        self._changes: Changes = {}
+        self._tx: _Sight
 
     @contextlib.contextmanager
     def write(self) -> Iterator[_Sight]:
-        with self._store.write() as self._sight:
-            yield self._sight
+        with self._store.write() as self._tx:
+            yield self._tx
 
     def add(self, changes: Changes) -> None:
         for cell, change in changes.items():
-            add(self._made, cell, change)
+            add(self._changes, cell, change)
 
-    def differences(self) -> Iterator[Difference]:
-        with self._store.read() as sight:
-            kept = dict(sight.cells(0, 999_912))
-        for cell in sorted({*kept, *self._made}):
-            if kept.get(cell) != self._made.get(cell):
-                yield Difference(cell, kept.get(cell), self._made.get(cell))
+    def changes(self) -> Iterator[tuple[Cell, Amount]]:
+        yield from sorted(self._changes.items())
 
-    def swap(self) -> None:
-        made = HashTrieMap(self._made)
-        self._sight.state = attrs.evolve(self._sight.state, view=made)
+    def apply(self) -> None:
+        self._tx.append((), self._changes, ())
 
 
 def _added(

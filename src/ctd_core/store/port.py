@@ -90,14 +90,6 @@ class Body(NamedTuple):
     body: str
 
 
-class Difference(NamedTuple):
-    """A cell that the view keeps otherwise than the log has it; None is no row."""
-
-    cell: Cell
-    kept: Amount | None
-    folded: Amount | None
-
-
 class Snapshot(Protocol):
     """One unchanging sight of the store."""
 
@@ -124,6 +116,12 @@ class Snapshot(Protocol):
     ) -> Iterator[tuple[Cell, Amount]]:
         """The view between two months (202410), of some figures, chapters, or all."""
 
+    def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
+        """The view of one book."""
+
+    def books(self) -> Iterator[tuple[int, str]]:
+        """The books of which the view keeps anything: month and chapter."""
+
     def receipt(self, chapter: str, submission: str) -> Receipt | None:
         """What is known of a chapter's submission."""
 
@@ -149,27 +147,27 @@ class Transaction(Snapshot, Protocol):
         """Take the words and their salt out of rows; their hash stays."""
 
 
-class Remake(Protocol):
-    """A view made anew beside the one in use; nobody sees it until it is swapped in.
+class Repair(Protocol):
+    """What has to be added to the view, put together beside it.
 
-    First it is filled and compared under `read`, where all is of one position, then
-    brought to the head and swapped in under `write`.
+    It is found under `read`, where all is of one position and nothing is locked, and
+    added under `write`, in one transaction: nobody ever sees half of it.
     """
 
     def read(self) -> AbstractContextManager[Snapshot]:
         """A snapshot, for as long as the block lasts."""
 
     def write(self) -> AbstractContextManager[Transaction]:
-        """The write lock; what was swapped in is kept if the block ends well."""
+        """The write lock; what was done is kept if the block ends well."""
 
     def add(self, changes: Changes) -> None:
-        """Add changes to the view that is being made."""
+        """Put changes to the others."""
 
-    def differences(self) -> Iterator[Difference]:
-        """How the view in use differs from the one made so far."""
+    def changes(self) -> Iterator[tuple[Cell, Amount]]:
+        """All that was put together so far."""
 
-    def swap(self) -> None:
-        """Put the view that was made in the place of the one in use."""
+    def apply(self) -> None:
+        """Add it to the view."""
 
 
 class Store(Protocol):
@@ -184,8 +182,8 @@ class Store(Protocol):
     def write(self) -> AbstractContextManager[Transaction]:
         """The write lock; what was appended is kept if the block ends well."""
 
-    def remake(self) -> AbstractContextManager[Remake]:
-        """A view to be made anew, thrown away with the block."""
+    def repair(self) -> AbstractContextManager[Repair]:
+        """Room beside the view, thrown away with the block."""
 
     def erase(self) -> Sequence[str]:
         """Rewrite the files, so that blanked words are in none of them.

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from ctd_core.figures.changes import Amount, Cell, Changes
-from ctd_core.store.port import Body, Difference, Head, Receipt, Row
+from ctd_core.store.port import Body, Head, Receipt, Row
 
 COLUMNS = ", ".join(Row._fields)
 INSERT = f"INSERT INTO log ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"
@@ -16,7 +16,11 @@ END = 2**62
 """Beyond every position and version."""
 
 _CELL = "month, chapter, figure, hedge, whole"
-_SAME_CELL = " AND ".join(f"{{}}.{name} = {{}}.{name}" for name in Cell._fields)
+ADDED = f"""
+    ON CONFLICT ({_CELL}) DO UPDATE SET
+        amount = figures.amount + excluded.amount,
+        entries = figures.entries + excluded.entries
+"""
 
 
 class SqlSight(ABC):
@@ -94,7 +98,11 @@ class SqlSight(ABC):
         figures: Sequence[str] | None = None,
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
-        conditions, params = ["month BETWEEN ? AND ?"], [first, last]
+        # One month lies together in the table. Over many months the figures are
+        # sought by their index, which a condition on the bare month would hide.
+        conditions, params = ["+month BETWEEN ? AND ?"], [first, last]
+        if first == last:
+            conditions, params = ["month = ?"], [first]
         for column, values in (("figure", figures), ("chapter", chapters)):
             if values is not None:
                 condition, param = self.among(column, values)
@@ -102,10 +110,22 @@ class SqlSight(ABC):
                 params.append(param)
         statement = (
             f"SELECT {_CELL}, amount, entries FROM figures"
-            f" WHERE {' AND '.join(conditions)} ORDER BY {_CELL}"
+            f" WHERE {' AND '.join(conditions)}"
         )
         for row in self.scan(statement, *params):
             yield Cell._make(row[:5]), Amount._make(row[5:])
+
+    def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
+        for row in self.select(
+            f"SELECT {_CELL}, amount, entries FROM figures"
+            " WHERE month = ? AND chapter = ?",
+            month,
+            chapter,
+        ):
+            yield Cell._make(row[:5]), Amount._make(row[5:])
+
+    def books(self) -> Iterator[tuple[int, str]]:
+        return self.scan("SELECT DISTINCT month, chapter FROM figures")
 
     def receipt(self, chapter: str, submission: str) -> Receipt | None:
         found = self._first(
@@ -158,9 +178,7 @@ class SqlSight(ABC):
         # In the order of the key, neighbours share the pages that are written.
         cells = [(*cell, *amount) for cell, amount in sorted(changes.items())]
         self.run_many(
-            f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
-            f" ({_CELL}) DO UPDATE SET amount = {table}.amount + excluded.amount,"
-            f" entries = {table}.entries + excluded.entries",
+            f"INSERT INTO {table} AS figures VALUES (?, ?, ?, ?, ?, ?, ?) {ADDED}",
             cells,
         )
 
@@ -175,35 +193,21 @@ class SqlSight(ABC):
             [(position,) for position in positions],
         )
 
-    # --- a view made beside -----------------------------------------------------------
+    # --- what is put together beside the view -----------------------------------------
 
-    def differences(self, made: str) -> Iterator[Difference]:
-        """How the view differs from the table *made* that stands beside it."""
-        self.run(f"DELETE FROM {made} WHERE entries = 0 AND amount = 0")
-        same = _SAME_CELL.format(*("k", "m") * 5)
-        statement = f"""
-            SELECT {_of("k")}, k.amount, k.entries, m.amount, m.entries
-            FROM figures AS k LEFT JOIN {made} AS m ON {same}
-            WHERE m.month IS NULL OR m.amount <> k.amount OR m.entries <> k.entries
-            UNION ALL
-            SELECT {_of("m")}, NULL, NULL, m.amount, m.entries
-            FROM {made} AS m LEFT JOIN figures AS k ON {same} WHERE k.month IS NULL
-        """
-        for row in self.scan(statement):
-            kept, folded = (
-                None if side[1] is None else Amount._make(side)
-                for side in (row[5:7], row[7:9])
-            )
-            yield Difference(Cell._make(row[:5]), kept, folded)
-
-    def swap(self, made: str) -> None:
-        """Put the table *made* in the place of the view."""
-        self.run("DELETE FROM figures")
-        self.run(
-            f"INSERT INTO figures SELECT * FROM {made}"
-            f" WHERE entries <> 0 OR amount <> 0 ORDER BY {_CELL}"
+    def changes_in(self, table: str) -> Iterator[tuple[Cell, Amount]]:
+        """The cells of a table beside the view that change it."""
+        statement = (
+            f"SELECT {_CELL}, amount, entries FROM {table}"
+            f" WHERE amount <> 0 OR entries <> 0 ORDER BY {_CELL}"
         )
+        for row in self.scan(statement):
+            yield Cell._make(row[:5]), Amount._make(row[5:])
 
-
-def _of(table: str) -> str:
-    return ", ".join(f"{table}.{name}" for name in Cell._fields)
+    def apply(self, table: str) -> None:
+        """Add the cells of a table beside the view to it."""
+        self.run(
+            f"INSERT INTO figures SELECT * FROM {table}"
+            f" WHERE amount <> 0 OR entries <> 0 ORDER BY {_CELL} {ADDED}"
+        )
+        self.run("DELETE FROM figures WHERE entries = 0")

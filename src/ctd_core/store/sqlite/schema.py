@@ -50,8 +50,8 @@ TABLES = (
         PRIMARY KEY (month, chapter, figure, hedge, whole)
     ) STRICT, WITHOUT ROWID
     """,
-    # Stocks look back over all months, for a few figures.
-    "CREATE INDEX figures_through_time ON figures (figure, month)",
+    # Stocks look back over all months, for a few figures of a chapter.
+    "CREATE INDEX figures_through_time ON figures (figure, chapter, month)",
     """
     CREATE TABLE contents (
         digest BLOB PRIMARY KEY CHECK (length(digest) = 32),

@@ -13,7 +13,7 @@ from ctd_core.store.sqlite import file as files
 from ctd_core.store.sqlite.file import sickness_named
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.recorder import Recorder, connect
-from ctd_core.store.sqlite.remake import SQLiteRemake
+from ctd_core.store.sqlite.repair import SQLiteRepair
 from ctd_core.store.sqlite.sight import Sight
 
 
@@ -67,13 +67,13 @@ class SQLiteStore:
         return self._recorder.datastore.transaction(commit=commit)
 
     @contextlib.contextmanager
-    def remake(self) -> Iterator[SQLiteRemake]:
-        """A view to be made anew, on a connection of its own."""
+    def repair(self) -> Iterator[SQLiteRepair]:
+        """Room beside the view, on a connection of its own."""
         self._check_usable()
         with sickness_named(self._path):
             connection = connect(self._path, read_only=self._read_only)
             with contextlib.closing(connection):
-                yield SQLiteRemake(connection, self._path, self._lock)
+                yield SQLiteRepair(connection, self._path, self._lock)
 
     def erase(self) -> Sequence[str]:
         """Rewrite the file, so that nothing is left of what was taken out of it."""

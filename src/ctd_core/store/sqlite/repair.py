@@ -1,20 +1,19 @@
-"""A view made anew beside the one in use, in tables of one connection's own."""
+"""What has to be added to the view, put together in a table of one connection's own."""
 
 import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from ctd_core.figures.changes import Changes
-from ctd_core.store.port import Difference
+from ctd_core.figures.changes import Amount, Cell, Changes
 from ctd_core.store.sqlite.file import sickness_named
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.sight import Sight
 
-_MADE = "made"
+_BESIDE = "beside"
 
 
-class SQLiteRemake:
+class SQLiteRepair:
     """Fills a temporary table, which SQLite keeps in a file of its own.
 
     So it takes no lock while it is filled, and a process that is killed leaves
@@ -30,7 +29,7 @@ class SQLiteRemake:
         self._sight = Sight(connection)
         self._sight.run(
             f"""
-            CREATE TEMP TABLE {_MADE} (
+            CREATE TEMP TABLE {_BESIDE} (
                 month INTEGER, chapter TEXT, figure TEXT, hedge TEXT, whole INTEGER,
                 amount INTEGER, entries INTEGER,
                 PRIMARY KEY (month, chapter, figure, hedge, whole)
@@ -63,10 +62,10 @@ class SQLiteRemake:
         self._connection.commit()
 
     def add(self, changes: Changes) -> None:
-        self._sight.add_to(_MADE, changes)
+        self._sight.add_to(_BESIDE, changes)
 
-    def differences(self) -> Iterator[Difference]:
-        yield from self._sight.differences(_MADE)
+    def changes(self) -> Iterator[tuple[Cell, Amount]]:
+        return self._sight.changes_in(_BESIDE)
 
-    def swap(self) -> None:
-        self._sight.swap(_MADE)
+    def apply(self) -> None:
+        self._sight.apply(_BESIDE)

@@ -1,0 +1,105 @@
+"""The ledger's upkeep: the view made anew from the log."""
+
+from collections.abc import Callable
+from itertools import islice
+
+import attrs
+
+from ctd_core.errors import ConflictError
+from ctd_core.figures.changes import Amount, Cell
+from ctd_core.ledger.journal import VIEW, VIEW_BEHIND, Journal
+from ctd_core.store import Snapshot
+from ctd_core.store.drift import drift
+from ctd_core.store.port import Repair
+
+_SHOWN = 1000
+
+Progress = Callable[[int], None]
+"""Is told how many events were read since it was told last."""
+
+
+@attrs.frozen
+class Drift:
+    """How the view differed from the log, at one position (sai lệch)."""
+
+    position: int
+    """The position of the log at which both were compared."""
+    events: int
+    """How many events the log had."""
+    cells: int
+    """How many cells of the view were otherwise than the log has them."""
+    found: tuple[tuple[Cell, Amount], ...]
+    """The first thousand of them, each with what the log has more than the view."""
+    was_current: bool = True
+    """Whether the view had been made by the declarations that hold here."""
+
+    def __bool__(self) -> bool:
+        """Whether there was any difference."""
+        return self.cells > 0
+
+
+class Upkeep(Journal):
+    """Keeps the store sound."""
+
+    def drift(self, *, progress: Progress = lambda _events: None) -> Drift:
+        """Compare the view with the log, without a lock; nothing is changed."""
+        with self._store.repair() as repair, repair.read() as snapshot:
+            return self._drift(repair, snapshot, progress)
+
+    def rebuild(self, *, progress: Progress = lambda _events: None) -> Drift:
+        """Make the view anew from the log (dựng lại số liệu); tells how it differed.
+
+        The log is folded beside the view, without a lock. What is missing from the
+        view is then added in one transaction: readers see the one before or the one
+        after, and whoever is interrupted leaves the one before. Raises ConflictError
+        if another program changed by which declarations the view is made.
+        """
+        self._set_aside()
+        with self._store.repair() as repair:
+            with repair.read() as snapshot:
+                found = self._drift(repair, snapshot, progress)
+            if found.was_current and not found:
+                return found
+            with repair.write() as tx:
+                if self._view_is_ours(tx) != found.was_current:
+                    raise ConflictError(
+                        "Another program changed the view of {place} at the same time;"
+                        " it was left as it is. Rebuild it again.",
+                        place=self._store.place,
+                    )
+                if not found.was_current:
+                    # Nobody added to it meanwhile what was appended meanwhile.
+                    repair.add(self._amounts.total(tx.bodies(found.position)))
+                repair.apply()
+                tx.set(VIEW, self._declarations)
+        return found
+
+    def _set_aside(self) -> None:
+        """Of a view made by other declarations, let nobody add to it any more."""
+        with self._store.read() as snapshot:
+            is_foreign = snapshot.setting(VIEW) not in (self._declarations, VIEW_BEHIND)
+        if is_foreign:
+            with self._store.write() as tx:
+                tx.set(VIEW, VIEW_BEHIND)
+
+    def _drift(self, repair: Repair, snapshot: Snapshot, progress: Progress) -> Drift:
+        events = 0
+
+        def count(read: int) -> None:
+            nonlocal events
+            events += read
+            progress(read)
+
+        for part in drift(snapshot, self._amounts, count):
+            repair.add(part)
+        shown = tuple(islice(repair.changes(), _SHOWN))
+        cells = len(shown)
+        if cells == _SHOWN:
+            cells = sum(1 for _ in repair.changes())
+        return Drift(
+            position=snapshot.head().position,
+            events=events,
+            cells=cells,
+            found=shown,
+            was_current=self._view_is_ours(snapshot),
+        )

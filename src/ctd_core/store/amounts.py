@@ -1,0 +1,166 @@
+"""Reads of stored events only what figures are made of, and adds it up.
+
+For each kind a thin struct is generated from its declaration, with its amounts and
+what decides their cell; a body is decoded into it without making the fact.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec.structs import astuple
+
+from ctd_core.events.declare import Kind
+from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.vocabulary import Vocabulary
+from ctd_core.figures.changes import Amount, Cell, Changes
+
+Book = tuple[int, str]
+"""A month, as 202410, and a chapter."""
+Sums = dict[Any, list[int]]
+"""Of a book, amount and entries by figure; by figure, hedge, whole if not plain."""
+
+
+class _Amended(msgspec.Struct, gc=False):
+    """A correction or a void, whose facts are not looked into yet."""
+
+    fact: str
+    old: msgspec.Raw
+    new: msgspec.Raw | None = None
+
+
+class _Reader(NamedTuple):
+    """How the bodies of one kind are read."""
+
+    decode: Callable[[Any], Any]
+    figures: tuple[str, ...]
+    is_plain: Callable[[Any], bool]
+    """Whether an event of it has neither hedge nor covers."""
+
+
+class Amounts:
+    """Folds the bodies of events by the declarations of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._readers: dict[str, _Reader] = {}
+        self._amended = msgspec.json.Decoder(_Amended).decode
+        amendments = (EntryCorrected, EntryVoided)
+        self._amendments = {change.__stored_name__ for change in amendments}
+
+    def fold(
+        self, bodies: Iterable[Any], *, most: int | None = None
+    ) -> Iterator[dict[Book, Sums]]:
+        """The sums of bodies by book, in parts of about *most* cells.
+
+        *bodies* are tuples as `Body`. Parts add up to the whole. Raises
+        UnknownKindError for a kind that is not known here.
+        """
+        books: dict[Book, Sums] = {}
+        size = 0
+        readers = self._readers
+        for kind, chapter, month, body in bodies:
+            sums = books.get((month, chapter))
+            if sums is None:
+                if most is not None and size > most:
+                    yield books
+                    books, size = {}, 0
+                sums = books[month, chapter] = {}
+                size += 40  # about as many cells as a book has; counted no closer
+            reader = readers.get(kind)
+            if reader is None:
+                if kind in self._amendments:
+                    self._amend(sums, body)
+                    continue
+                reader = self._reader(kind)
+            stated = reader.decode(body)
+            if reader.is_plain(stated):
+                # The way that nearly all events go: everything is in place.
+                for figure, amount in zip(
+                    reader.figures, astuple(stated), strict=False
+                ):
+                    if amount is not None:
+                        found = sums.get(figure)
+                        if found is None:
+                            sums[figure] = [amount, 1]
+                        else:
+                            found[0] += amount
+                            found[1] += 1
+            else:
+                _add(sums, reader, stated, 1)
+        yield books
+
+    def total(self, bodies: Iterable[Any]) -> Changes:
+        """All cells of *bodies*, at once."""
+        (books,) = self.fold(bodies)
+        return {
+            cell: amount
+            for book, sums in books.items()
+            for cell, amount in cells_of(book, sums)
+        }
+
+    def _amend(self, sums: Sums, body: str) -> None:
+        """Take away what stood, and add what now stands."""
+        amended = self._amended(body)
+        reader = self._reader(amended.fact)
+        _add(sums, reader, reader.decode(amended.old), -1)
+        if amended.new is not None:
+            _add(sums, reader, reader.decode(amended.new), 1)
+
+    def _reader(self, stored: str) -> _Reader:
+        found = self._readers.get(stored)
+        if found is None:
+            kind, upcast = self._vocabulary.stored(stored)
+            found = self._readers[stored] = _made(kind, upcast)
+        return found
+
+
+def _made(kind: Kind, upcast: Callable[[Any], Any] | None) -> _Reader:
+    """The reader of a kind's bodies, or of those that an earlier version wrote."""
+    hedged, covering = kind.has_value, kind.nature == "stock"
+    struct = msgspec.defstruct(
+        kind.name,
+        # The amounts first, in the order of their figures.
+        [(name, int | None, None) for name, _figure in kind.figures]
+        + [("hedge", str | None, None)] * hedged
+        + [("covers", str | None, None)] * covering,
+        gc=False,
+    )
+    decode: Any = msgspec.json.Decoder(struct).decode
+    if upcast is not None:
+        former = msgspec.json.Decoder().decode
+
+        def decode(body: Any, upcast: Any = upcast) -> Any:
+            return msgspec.convert(upcast(former(body)), struct)
+
+    is_plain: Callable[[Any], bool]
+    if hedged:
+        is_plain = lambda stated: stated.hedge is None  # noqa: E731
+    elif covering:
+        is_plain = lambda stated: stated.covers is None  # noqa: E731
+    else:
+        is_plain = lambda _stated: True  # noqa: E731
+    return _Reader(decode, tuple(figure for _name, figure in kind.figures), is_plain)
+
+
+def _add(sums: Sums, reader: _Reader, stated: Any, sign: int) -> None:
+    """Add a fact, or take it away, with its hedge and what it covers."""
+    whole = 1 if getattr(stated, "covers", None) == "whole" else 0
+    hedge = getattr(stated, "hedge", None) or ""
+    for figure, amount in zip(reader.figures, astuple(stated), strict=False):
+        if amount is not None:
+            of_figure = hedge if figure.endswith(".value") else ""
+            plain = not of_figure and not whole
+            key = figure if plain else (figure, of_figure, whole)
+            found = sums.setdefault(key, [0, 0])
+            found[0] += sign * amount
+            found[1] += sign
+
+
+def cells_of(book: Book, sums: Sums) -> Iterator[tuple[Cell, Amount]]:
+    """The sums of a book as cells of the view; those that came to nothing left out."""
+    month, chapter = book
+    for key, (amount, entries) in sums.items():
+        if amount or entries:
+            figure, hedge, whole = (key, "", 0) if isinstance(key, str) else key
+            yield Cell(month, chapter, figure, hedge, whole), Amount(amount, entries)
