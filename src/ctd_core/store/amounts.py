@@ -21,12 +21,15 @@ Sums = dict[Any, list[int]]
 """Of a book, amount and entries by figure; by figure, hedge, whole if not plain."""
 
 
+_NONE = msgspec.Raw()
+
+
 class _Amended(msgspec.Struct, gc=False):
     """A correction or a void, whose facts are not looked into yet."""
 
     fact: str
     old: msgspec.Raw
-    new: msgspec.Raw | None = None
+    new: msgspec.Raw = _NONE
 
 
 class _Reader(NamedTuple):
@@ -104,7 +107,7 @@ class Amounts:
         amended = self._amended(body)
         reader = self._reader(amended.fact)
         _add(sums, reader, reader.decode(amended.old), -1)
-        if amended.new is not None:
+        if amended.new is not _NONE:
             _add(sums, reader, reader.decode(amended.new), 1)
 
     def _reader(self, stored: str) -> _Reader:
