@@ -15,8 +15,9 @@ from ctd_core.errors import (
     RefusedError,
     UnknownEntryError,
 )
-from ctd_core.events.declare import Fact, Stock
+from ctd_core.events.declare import Fact, Stock, without_words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Change
 from ctd_core.values import EntryId, Month
 
@@ -67,6 +68,8 @@ def evolve(book: MonthBook, event: Fact | Change) -> MonthBook:
             )
         case EntryVoided():
             return _without(book, event, version)
+        case WordsRedacted():
+            return _without_words(book, event, version)
         case _:
             return attrs.evolve(book, version=version)
 
@@ -100,6 +103,14 @@ def _without(book: MonthBook, event: EntryVoided, version: int) -> MonthBook:
         counts=counts,
         touched=book.touched.insert(event.entry, version),
     )
+
+
+def _without_words(book: MonthBook, event: WordsRedacted, version: int) -> MonthBook:
+    fact = book.entries.get(event.entry)
+    entries = book.entries
+    if fact is not None:
+        entries = entries.insert(event.entry, without_words(fact))
+    return attrs.evolve(book, version=version, entries=entries)
 
 
 # --- decide ---------------------------------------------------------------------

@@ -11,6 +11,7 @@ import attrs
 from rpds import HashTrieMap, HashTrieSet
 
 from ctd_core.errors import ConflictError, RefusedError, UnknownSentenceError
+from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.sentences import (
     Sentence,
     SentenceConfirmed,
@@ -63,6 +64,9 @@ def evolve(report: MonthSentences, event: Change) -> MonthSentences:
             standing = standing.insert(event.entry, event.new)
         case SentenceWithdrawn():
             standing = standing.remove(event.entry)
+        case WordsRedacted():
+            # Nothing is left of a sentence without its words.
+            standing = standing.discard(event.entry)
         case SentenceConfirmed():
             confirmed = _but(standing[event.entry], draft=False)
             standing = standing.insert(event.entry, confirmed)
@@ -70,7 +74,9 @@ def evolve(report: MonthSentences, event: Change) -> MonthSentences:
             standing = standing.insert(version, event)
             if event.copied_from:
                 copied = copied.insert(event.copied_from)
-    if isinstance(event, SentenceReplaced | SentenceWithdrawn | SentenceConfirmed):
+    if isinstance(
+        event, SentenceReplaced | SentenceWithdrawn | SentenceConfirmed | WordsRedacted
+    ):
         touched = touched.insert(event.entry, version)
     return MonthSentences(
         report.chapter, report.month, version, standing, touched, copied

@@ -249,6 +249,17 @@ class Stock(Fact):
             )
 
 
+def without_words(fact: Fact) -> Fact:
+    """The fact without its notes, names and places; amounts, day, campaign stay."""
+    cls: Any = type(fact)
+    unstated = {
+        field.name: field.default
+        for field in attrs.fields(cls)
+        if Words() in get_args(cls.__kind__.hints[field.name])
+    }
+    return attrs.evolve(fact, **unstated)  # type: ignore[misc]  # every kind is one
+
+
 F = TypeVar("F", bound=Fact)
 
 

@@ -5,7 +5,7 @@ Its rooms build on one another, a file each:
     journal -> recording -> correcting -> resending      what happened
             -> wording -> reading                        what is printed
             -> tree                                      whose it is
-            -> upkeep                                    how the store is
+            -> redacting, upkeep                         how the store is
 """
 
 import contextlib
@@ -17,6 +17,7 @@ from typing import Self
 from ctd_core.ledger.appending import Receipt
 from ctd_core.ledger.correcting import Entry
 from ctd_core.ledger.reading import Reading
+from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.resending import Resending, Submission
 from ctd_core.ledger.tree import ChapterKeeping
@@ -24,10 +25,19 @@ from ctd_core.ledger.upkeep import Drift, Upkeep
 from ctd_core.store import Store, open_store
 from ctd_core.store.memory import MemoryStore
 
-__all__ = ["Drift", "Entry", "Ledger", "Preview", "Receipt", "Rehearsal", "Submission"]
+__all__ = [
+    "Drift",
+    "Entry",
+    "Ledger",
+    "Preview",
+    "Receipt",
+    "Redaction",
+    "Rehearsal",
+    "Submission",
+]
 
 
-class Ledger(Resending, Reading, ChapterKeeping, Upkeep):
+class Ledger(Resending, Reading, ChapterKeeping, Redacting, Upkeep):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;

@@ -12,8 +12,7 @@ from ctd_core.figures.read import Figures, history_figures, read_figures
 from ctd_core.ledger.wording import Wording
 from ctd_core.store import Snapshot
 from ctd_core.store.chain import microseconds
-from ctd_core.store.codec import CHANGES
-from ctd_core.store.encoding import AMENDMENTS
+from ctd_core.store.encoding import AMENDMENTS, CHANGES
 from ctd_core.values import Month
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from ctd_core.events.declare import Kind
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.store.encoding import AMENDMENTS, CHANGES
 
 Book = tuple[int, str]
 """A month, as 202410, and a chapter."""
@@ -48,8 +49,10 @@ class Amounts:
         self._vocabulary = vocabulary
         self._readers: dict[str, _Reader] = {}
         self._amended = msgspec.json.Decoder(_Amended).decode
-        amendments = (EntryCorrected, EntryVoided)
-        self._amendments = {change.__stored_name__ for change in amendments}
+        amended = (EntryCorrected, EntryVoided)
+        self._amendments = {change.__stored_name__ for change in amended}
+        others = {change.__stored_name__ for change in (*CHANGES, *AMENDMENTS)}
+        self._without_amounts = others - self._amendments
 
     def fold(
         self, bodies: Iterable[Any], *, most: int | None = None
@@ -70,12 +73,9 @@ class Amounts:
                     books, size = {}, 0
                 sums = books[month, chapter] = {}
                 size += 40  # about as many cells as a book has; counted no closer
-            reader = readers.get(kind)
+            reader = readers.get(kind) or self._other(sums, kind, body)
             if reader is None:
-                if kind in self._amendments:
-                    self._amend(sums, body)
-                    continue
-                reader = self._reader(kind)
+                continue
             stated = reader.decode(body)
             if reader.is_plain(stated):
                 # The way that nearly all events go: everything is in place.
@@ -101,6 +101,13 @@ class Amounts:
             for book, sums in books.items()
             for cell, amount in cells_of(book, sums)
         }
+
+    def _other(self, sums: Sums, kind: str, body: str) -> _Reader | None:
+        """The reader of a kind met for the first time; what is no fact has none."""
+        if kind in self._amendments:
+            self._amend(sums, body)
+            return None
+        return None if kind in self._without_amounts else self._reader(kind)
 
     def _amend(self, sums: Sums, body: str) -> None:
         """Take away what stood, and add what now stands."""

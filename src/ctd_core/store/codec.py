@@ -4,30 +4,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import attrs
 import msgspec
 
-from ctd_core.chapters import ChapterEstablished, LetterheadSet
 from ctd_core.events.declare import Fact, Upcast
-from ctd_core.events.sentences import (
-    ParagraphAdded,
-    SentenceConfirmed,
-    TaskAdded,
-)
 from ctd_core.events.stored import Change, Event
-from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.events.vocabulary import Vocabulary
-from ctd_core.store.encoding import AMENDMENTS
+from ctd_core.store.encoding import AMENDMENTS, CHANGES, words_of
 from ctd_core.store.port import Row
 from ctd_core.values import Month
 
-CHANGES: tuple[type[Change], ...] = (
-    ChapterEstablished,
-    LetterheadSet,
-    ParagraphAdded,
-    TaskAdded,
-    SentenceConfirmed,
-    SubmissionReplaced,
-)
+REDACTED = "[...]"
+"""Stands for words that were taken out and without which nothing could be read."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _decode = msgspec.json.Decoder().decode
@@ -55,7 +43,7 @@ class Codec:
             recorded_at=_EPOCH + timedelta(microseconds=row.recorded_at),
             recorded_by=row.recorded_by,
             cause=row.cause,
-            redacted=row.words is None and row.words_hash is not None,
+            redacted=is_redacted(row),
         )
 
     def payload(self, row: Row) -> Fact | Change:
@@ -64,12 +52,27 @@ class Codec:
         if amendment is not None:
             return self._amended(row, amendment)
         text = row.body
+        if is_redacted(row):
+            return self._redacted(row)
         if row.words is not None and row.words != "{}":
             # Both are JSON objects without a common key: one object of the two.
             comma = "," if text != "{}" else ""
             text = f"{text[:-1]}{comma}{row.words[1:]}"
         payload: Fact | Change = self._decoder(row.kind)(text)
         return payload
+
+    def _redacted(self, row: Row) -> Fact | Change:
+        cls, upcast = self._class(row.kind)
+        payload: Fact | Change = self._stated(cls, upcast, _decode(row.body))
+        return payload
+
+    def _stated(self, cls: Any, upcast: Upcast | None, fields: dict[str, Any]) -> Any:
+        """What was stated; words that must be and were redacted read as such."""
+        stated = upcast(fields) if upcast else fields
+        for field in attrs.fields(cls):
+            if field.default is attrs.NOTHING and field.name in words_of(cls):
+                stated.setdefault(field.name, REDACTED)
+        return msgspec.convert(stated, cls, strict=False)
 
     def _decoder(self, kind: str) -> Callable[[Any], Any]:
         found = self._decoders.get(kind)
@@ -97,7 +100,11 @@ class Codec:
         for side in ("old", "new"):
             if side in body:
                 fields = {**body[side], **words.get(side, {})}
-                stated = upcast(fields) if upcast else fields
-                body[side] = msgspec.convert(stated, cls, strict=False)
+                body[side] = self._stated(cls, upcast, fields)
         change: Change = amendment(**body)
         return change
+
+
+def is_redacted(row: Row) -> bool:
+    """Whether a row once had words."""
+    return row.words is None and row.words_hash is not None

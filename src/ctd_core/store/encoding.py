@@ -8,14 +8,36 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 import attrs
 import msgspec
 
+from ctd_core.chapters import ChapterEstablished, LetterheadSet
+from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
-from ctd_core.events.sentences import SentenceReplaced, SentenceWithdrawn
+from ctd_core.events.redactions import WordsRedacted
+from ctd_core.events.sentences import (
+    ParagraphAdded,
+    SentenceConfirmed,
+    SentenceReplaced,
+    SentenceWithdrawn,
+    TaskAdded,
+)
 from ctd_core.events.stored import Change, stored_name
+from ctd_core.events.submissions import SubmissionReplaced
 
 Amendment = EntryCorrected | EntryVoided | SentenceReplaced | SentenceWithdrawn
 AMENDMENTS: tuple[type[Amendment], ...] = get_args(Amendment)
 """What carries the fact or sentence that stood, and perhaps the one that now does."""
+
+CHANGES: tuple[type[Change], ...] = (
+    ChapterEstablished,
+    LetterheadSet,
+    ParagraphAdded,
+    TaskAdded,
+    SentenceConfirmed,
+    SubmissionReplaced,
+    WordsRedacted,
+    ClockAccepted,
+)
+"""The other events that are no facts."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -87,8 +109,7 @@ class _Form(NamedTuple):
 
 @functools.cache
 def _form(cls: Any) -> _Form:
-    hints = get_type_hints(cls, include_extras=True)
-    worded = _worded(hints)
+    worded = words_of(cls)
     # What must be stated comes first, as a struct wants it.
     fields = sorted(
         attrs.fields(cls), key=lambda field: field.default is not attrs.NOTHING
@@ -101,8 +122,9 @@ def _form(cls: Any) -> _Form:
     )
 
 
-def _worded(hints: dict[str, Any]) -> set[str]:
-    """The fields that are marked as words."""
+def words_of(cls: Any) -> set[str]:
+    """The fields of a class that are marked as words, and so can be redacted."""
+    hints = get_type_hints(cls, include_extras=True)
     return {
         name
         for name, hint in hints.items()

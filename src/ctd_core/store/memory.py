@@ -124,6 +124,9 @@ class _Nothing:
     def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
         return iter(())
 
+    def settings(self) -> dict[str, str]:
+        return {}
+
     def setting(self, name: str) -> str | None:
         return None
 
@@ -190,6 +193,10 @@ class _Sight:
         yield from self._beneath.receipts(chapter)
         own = [r for r in self.state.receipts.values() if chapter in (None, r.chapter)]
         yield from sorted(own, key=lambda receipt: (receipt.first, receipt.chapter))
+
+    def settings(self) -> dict[str, str]:
+        kept = {**self._beneath.settings(), **dict(self.state.settings)}
+        return {name: value for name, value in kept.items() if value is not None}
 
     def setting(self, name: str) -> str | None:
         if name in self.state.settings:

@@ -128,6 +128,9 @@ class Snapshot(Protocol):
     def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
         """What was sent, in the order of the log; of one chapter or of all."""
 
+    def settings(self) -> dict[str, str]:
+        """All that the store keeps about itself."""
+
     def setting(self, name: str) -> str | None:
         """What the store keeps about itself under a name."""
 

@@ -147,6 +147,9 @@ class SqlSight(ABC):
             ),
         )
 
+    def settings(self) -> dict[str, str]:
+        return dict(self.select("SELECT name, value FROM settings"))
+
     def setting(self, name: str) -> str | None:
         found = self._first("SELECT value FROM settings WHERE name = ?", name)
         return found[0] if found else None
