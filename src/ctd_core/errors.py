@@ -273,6 +273,15 @@ class DiskFullError(StoreError):
     sentence = "The disk of {place} is full. Nothing was written; free some space."
 
 
+class TamperedError(StoreError):
+    """The log is not what was recorded: its chain is broken."""
+
+    sentence = (
+        "The log of {place} is not what was recorded: the chain breaks at position"
+        " {position}. Run ctd doctor, and restore a backup that was made before."
+    )
+
+
 class VersionTakenError(StoreError):
     """Two events were to stand at one place of a stream; the store refused."""
 

@@ -101,6 +101,18 @@ def reading(command: F) -> Any:
     return run
 
 
+def writing_at_once(command: F) -> Any:
+    """Open the ledger for a command that writes and changes no figure."""
+
+    @store_option
+    @functools.wraps(command)
+    def run(*args: Any, store_here: str | None, **kwargs: Any) -> Any:
+        with opened(store_here) as ledger:
+            return command(ledger, *args, **kwargs)
+
+    return run
+
+
 def writing(command: F) -> Any:
     """Open the ledger for a command that writes, or for a rehearsal of it."""
 

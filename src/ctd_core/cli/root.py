@@ -26,6 +26,11 @@ COMMANDS = {
     "figures": ("figures:figures", N_("Print the figures of a month.")),
     "report": ("report:report", N_("Print the report of a month.")),
     "log": ("log:log", N_("List what was recorded.")),
+    "doctor": ("upkeep:doctor", N_("Examine the store, and say what to do.")),
+    "rebuild": ("upkeep:rebuild", N_("Make the figures anew from the log.")),
+    "redact": ("upkeep:redact", N_("Take words out of the log, for good.")),
+    "backup": ("upkeep:backup", N_("Copy the store into a new file.")),
+    "copy": ("upkeep:copy", N_("Copy a store between engines, or to a file.")),
     "plugins": ("plugins:plugins", N_("List what is installed.")),
 }
 

@@ -68,6 +68,14 @@ class Vocabulary:
             name=name, hint=f"This version knows {kind.stored_name}."
         )
 
+    def knows(self, name: str) -> bool:
+        """Whether an event that the log calls *name* can be read here."""
+        try:
+            self.stored(name)
+        except UnknownKindError:
+            return False
+        return True
+
     def __iter__(self) -> Iterator[Kind]:
         return iter(self._kinds.values())
 

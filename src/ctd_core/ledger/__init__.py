@@ -5,7 +5,7 @@ Its rooms build on one another, a file each:
     journal -> recording -> correcting -> resending      what happened
             -> wording -> reading                        what is printed
             -> tree                                      whose it is
-            -> redacting, upkeep                         how the store is
+            -> redacting, upkeep -> examining            how the store is
 """
 
 import contextlib
@@ -16,12 +16,13 @@ from typing import Self
 
 from ctd_core.ledger.appending import Receipt
 from ctd_core.ledger.correcting import Entry
+from ctd_core.ledger.examining import Examining
 from ctd_core.ledger.reading import Reading
 from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.resending import Resending, Submission
 from ctd_core.ledger.tree import ChapterKeeping
-from ctd_core.ledger.upkeep import Drift, Upkeep
+from ctd_core.ledger.upkeep import Drift
 from ctd_core.store import Store, open_store
 from ctd_core.store.memory import MemoryStore
 
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 
-class Ledger(Resending, Reading, ChapterKeeping, Redacting, Upkeep):
+class Ledger(Resending, Reading, ChapterKeeping, Redacting, Examining):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;

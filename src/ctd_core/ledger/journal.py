@@ -12,7 +12,8 @@ from ctd_core import sentences as reports
 from ctd_core import submissions
 from ctd_core.chapters import ChapterTree
 from ctd_core.errors import ClockError
-from ctd_core.events import core_vocabulary
+from ctd_core.events import clock, core_vocabulary
+from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.stored import Change, NewEvent
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import fold
@@ -29,6 +30,8 @@ from ctd_core.values import Month, check_name
 
 VIETNAM = timezone(timedelta(hours=7))
 _KEPT_BOOKS = 64
+_DAY = 86_400_000_000
+"""In microseconds."""
 _KEPT_SCOPES = 64
 VIEW = "view"
 """The setting that tells by which declarations the view was made."""
@@ -54,6 +57,7 @@ class Journal:
         self._codec = Codec(self.vocabulary)
         self._amounts = Amounts(self.vocabulary)
         self._declarations = declarations_of(self.vocabulary)
+        self._accepted = 0
         self._remember_nothing()
 
     def _remember_nothing(self) -> None:
@@ -132,7 +136,7 @@ class Journal:
         rows = seal(
             head,
             _keyed(events),
-            recorded_at=self._moment(head.recorded_at),
+            recorded_at=self._moment(tx, head.recorded_at),
             recorded_by=check_name("Recorded by", recorded_by),
             cause=None if cause is None else check_name("The cause", cause),
             encoded=encoded,
@@ -155,12 +159,21 @@ class Journal:
             return not (head or snapshot.head()).position
         return kept == self._declarations
 
-    def _moment(self, last: int) -> int:
+    def _moment(self, snapshot: Snapshot, last: int) -> int:
         """The moment of an append: strictly later than that of the one before."""
         now = microseconds(self._clock())
-        if now < last - 86_400_000_000:
+        if now < last - _DAY and not self._clock_is_accepted(snapshot, last):
             raise ClockError(now=_printed(now), last=_printed(last))
         return max(now, last + 1)
+
+    def _clock_is_accepted(self, snapshot: Snapshot, last: int) -> bool:
+        """Whether somebody accepted that the log is so far ahead of the clock."""
+        accepted = self._accepted
+        for row in snapshot.stream(clock.STREAM):
+            payload = self._codec.payload(row)
+            assert isinstance(payload, ClockAccepted)
+            accepted = max(accepted, payload.last)
+        return last < accepted + _DAY
 
 
 def _keyed(events: Sequence[NewEvent]) -> Sequence[NewEvent]:

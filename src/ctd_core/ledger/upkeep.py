@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from itertools import islice
+from pathlib import Path
 
 import attrs
 
 from ctd_core.errors import ConflictError
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.ledger.journal import VIEW, VIEW_BEHIND, Journal
-from ctd_core.store import Snapshot
+from ctd_core.store import Head, Snapshot, jsonl, open_store
 from ctd_core.store.drift import drift
+from ctd_core.store.opening import fill_store
 from ctd_core.store.port import Repair
 
 _SHOWN = 1000
+JSONL = "jsonl:"
+"""How a place begins that is a file of JSON lines."""
 
 Progress = Callable[[int], None]
 """Is told how many events were read since it was told last."""
@@ -36,6 +40,18 @@ class Drift:
     def __bool__(self) -> bool:
         """Whether there was any difference."""
         return self.cells > 0
+
+
+def restore(
+    file: Path, place: str, *, progress: Progress = lambda _events: None
+) -> Head:
+    """Make a store of a file that `Upkeep.copy_to` wrote; gives the end of its log.
+
+    The view is left to be made anew. Raises NotOurStoreError, TamperedError and as
+    `Upkeep.copy_to`.
+    """
+    source = jsonl.JsonLines(file, view_setting=(VIEW, VIEW_BEHIND))
+    return fill_store(place, source, progress)
 
 
 class Upkeep(Journal):
@@ -73,6 +89,32 @@ class Upkeep(Journal):
                 repair.apply()
                 tx.set(VIEW, self._declarations)
         return found
+
+    def backup(self, file: str | Path) -> Head:
+        """Copy all into a new SQLite file, while others write (sao lưu).
+
+        Gives the end of the log that it holds. Raises StoreExistsError.
+        """
+        path = Path(file)
+        self._store.backup(path)
+        store = open_store(str(path), read_only=True)
+        try:
+            with store.read() as snapshot:
+                return snapshot.head()
+        finally:
+            store.close()
+
+    def copy_to(self, place: str, *, progress: Progress = lambda _events: None) -> Head:
+        """Copy all to another store, or to a file as ``jsonl:FILE`` (chép kho).
+
+        The store is made, or empty. Positions, times, receipts and chain are the same.
+        Raises StoreExistsError, RefusedError, TamperedError.
+        """
+        with self._store.read() as snapshot:
+            if place.startswith(JSONL):
+                file = Path(place.removeprefix(JSONL))
+                return jsonl.write(snapshot, file, progress)
+            return fill_store(place, snapshot, progress)
 
     def _set_aside(self) -> None:
         """Of a view made by other declarations, let nobody add to it any more."""

@@ -21,9 +21,13 @@ class Finding:
     """What to do about it; empty if there is nothing to do."""
     facts: Mapping[str, Any] = attrs.field(factory=dict)
 
+    def say(self, template: str) -> str:
+        """Fill the gaps of *template*, the sentence, the remedy, or a translation."""
+        return fill(template, self.facts)
+
     def __str__(self) -> str:
-        said = fill(self.sentence, self.facts)
-        return f"{said} {fill(self.remedy, self.facts)}" if self.remedy else said
+        said = self.say(self.sentence)
+        return f"{said} {self.say(self.remedy)}" if self.remedy else said
 
 
 def fine(sentence: str, **facts: Any) -> Finding:

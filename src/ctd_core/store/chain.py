@@ -122,16 +122,19 @@ def first_broken(rows: Iterable[Row], head: Head | None = None) -> int | None:
     """
     last, previous = (0, GENESIS) if head is None else (head.position, head.hash)
     for row in rows:
-        position, words, salt = row[0], row[7], row[8]
-        if words is None or salt is None:
-            # There never were any, or they were redacted with their salt.
-            words_stand = words is None and salt is None
-        else:
-            words_stand = hash_words(salt, words) == row[9]
-        if position <= last or not words_stand or link(previous, row) != row[14]:
+        position = row[0]
+        if position <= last or not words_stand(row) or link(previous, row) != row[14]:
             return position
         last, previous = position, row[14]
     return None
+
+
+def words_stand(row: Row) -> bool:
+    """Whether the words of a row are those that were sealed, or were taken out."""
+    words, salt = row[7], row[8]
+    if words is None or salt is None:
+        return words is None and salt is None
+    return hash_words(salt, words) == row[9]
 
 
 def microseconds(moment: datetime) -> int:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-import attrs
 import msgspec
 
 from ctd_core.chapters import ChapterEstablished, LetterheadSet
 from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.frozen import fields_of
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.sentences import (
     ParagraphAdded,
@@ -69,7 +69,7 @@ def encode(payload: Fact | Change) -> Encoded:
     """An event as the log keeps it."""
     if isinstance(payload, AMENDMENTS):
         return _of_amendment(payload)
-    form = _form(type(payload))  # type: ignore[arg-type]  # a class is hashable
+    form = _form(type(payload))
     words = form.words(payload)
     return Encoded(
         stored_name(payload),
@@ -111,9 +111,7 @@ class _Form(NamedTuple):
 def _form(cls: Any) -> _Form:
     worded = words_of(cls)
     # What must be stated comes first, as a struct wants it.
-    fields = sorted(
-        attrs.fields(cls), key=lambda field: field.default is not attrs.NOTHING
-    )
+    fields = sorted(fields_of(cls), key=lambda field: not field.required)
     return _Form(
         _writer(cls, [field for field in fields if field.name not in worded]),
         _writer(
@@ -139,7 +137,7 @@ def _writer(
 
     A struct of msgspec is filled and encoded in C; so are a thousand of them.
     """
-    named = [(field.name, Any, _default(field)) for field in fields]
+    named = [(field.name, Any, field.default) for field in fields]
     if not named:
         return lambda _value: None if empty_is_none else {}
     struct = msgspec.defstruct(cls.__name__, named, omit_defaults=True, gc=False)
@@ -153,7 +151,3 @@ def _writer(
         return None if empty_is_none and found == unstated else struct(*found)
 
     return write
-
-
-def _default(field: Any) -> Any:
-    return msgspec.NODEFAULT if field.default is attrs.NOTHING else field.default

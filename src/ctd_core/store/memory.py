@@ -8,6 +8,7 @@ import contextlib
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from pathlib import Path
 
 import attrs
 from rpds import HashTrieMap, Queue
@@ -15,6 +16,7 @@ from rpds import HashTrieMap, Queue
 from ctd_core.errors import ClosedLedgerError, VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.store.ailments import Finding, fine
+from ctd_core.store.copying import copy_to_file
 from ctd_core.store.port import Body, Head, Receipt, Row, Snapshot
 
 
@@ -63,6 +65,11 @@ class MemoryStore:
     def ailments(self) -> Iterator[Finding]:
         """There is no file to be sick."""
         yield fine("The store is in memory, for as long as the process lives.")
+
+    def backup(self, file: Path) -> None:
+        """Copy one snapshot into a new SQLite file."""
+        with self.read() as snapshot:
+            copy_to_file(snapshot, file)
 
     def _check_open(self) -> None:
         if self._closed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from ctd_core.figures.changes import Amount, Cell, Changes
@@ -196,6 +197,9 @@ class Store(Protocol):
 
     def ailments(self) -> Iterator[Finding]:
         """How file or server is: what is fine, what is risky, what is wrong."""
+
+    def backup(self, file: Path) -> None:
+        """Copy one snapshot into a new SQLite file, while others read and write."""
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -105,6 +105,12 @@ class SQLiteStore:
             with contextlib.closing(connection):
                 files.copy(connection, target)
 
+    def remove(self) -> None:
+        """Close and delete the store."""
+        self.close()
+        for file in (*self.files(), Path(f"{self._path}.lock")):
+            file.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let go of the file."""
         if not self._closed and os.getpid() == self._process:

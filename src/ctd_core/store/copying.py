@@ -1,0 +1,97 @@
+"""A store copied to another, of whatever engine: log, receipts, settings, view."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from ctd_core.errors import RefusedError, StoreExistsError, TamperedError
+from ctd_core.figures.changes import Amount, Cell
+from ctd_core.store.chain import first_broken
+from ctd_core.store.port import Head, Receipt, Row, Store, Transaction
+
+_BATCH = 5_000
+
+T = TypeVar("T")
+
+
+class Source(Protocol):
+    """What can be copied: a snapshot of a store, or a file that one was written to."""
+
+    def head(self) -> Head:
+        """The end of the log."""
+
+    def rows(self) -> Iterator[Row]:
+        """The log in order."""
+
+    def receipts(self) -> Iterator[Receipt]:
+        """What was sent."""
+
+    def settings(self) -> dict[str, str]:
+        """All that the store keeps about itself."""
+
+    def cells(self, first: int, last: int) -> Iterator[tuple[Cell, Amount]]:
+        """The view; nothing if it has to be made anew."""
+
+
+def copy(
+    source: Source,
+    target: Store,
+    progress: Callable[[int], None] = lambda _events: None,
+) -> Head:
+    """Copy all of a store into an empty one, in one transaction; gives its end.
+
+    Positions, times, receipts, chain and redactions are those of the source. Raises
+    RefusedError if the target holds anything, TamperedError if the chain of the source
+    is broken; nothing is kept then.
+    """
+    with target.write() as tx:
+        if tx.head().position:
+            raise RefusedError(
+                "{place} holds events already. Copy into a new store.",
+                place=target.place,
+            )
+        last = Head()
+        for rows in _batches(source.rows()):
+            broken = first_broken(rows, last)
+            if broken is not None:
+                raise TamperedError(place="the source", position=broken)
+            tx.append(rows, {}, ())
+            last = Head(rows[-1].position, rows[-1].hash, rows[-1].recorded_at)
+            progress(len(rows))
+        _copy_rest(source, tx)
+        return last
+
+
+def _copy_rest(source: Source, tx: Transaction) -> None:
+    for cells in _batches(source.cells(0, 999_912)):
+        tx.append((), dict(cells), ())
+    for receipts in _batches(source.receipts()):
+        tx.append((), {}, receipts)
+    for name, value in source.settings().items():
+        tx.set(name, value)
+
+
+def _batches(items: Iterator[T]) -> Iterator[list[T]]:
+    while batch := list(islice(items, _BATCH)):
+        yield batch
+
+
+def copy_to_file(
+    source: Source,
+    file: Path,
+    progress: Callable[[int], None] = lambda _events: None,
+) -> Head:
+    """Copy all into a new SQLite file, whole or not at all; StoreExistsError."""
+    from ctd_core.store.sqlite import SQLiteStore
+
+    if file.exists():
+        raise StoreExistsError(place=str(file))
+    half = file.with_name(f"{file.name}.half")
+    made = SQLiteStore(half, create=True)
+    try:
+        head = copy(source, made, progress)
+        made.backup(file)
+    finally:
+        made.remove()
+    return head

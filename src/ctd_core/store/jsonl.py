@@ -1,0 +1,134 @@
+"""A whole store as a file of JSON lines, which any program can read.
+
+The first line says what it is, the last how it ends, so that a file that was cut off
+is known. Bytes are hexadecimal. The view is not in it: it follows from the log.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from ctd_core.errors import NotOurStoreError, StoreExistsError, StoreNotFoundError
+from ctd_core.figures.changes import Amount, Cell
+from ctd_core.store.port import Head, Receipt, Row, Snapshot
+
+_FIRST = {"ctd_core": "log", "layout": 1}
+_BYTES = ("salt", "words_hash", "hash", "digest")
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
+
+
+def write(
+    snapshot: Snapshot,
+    file: Path,
+    progress: Callable[[int], None] = lambda _events: None,
+) -> Head:
+    """Write all of a store to a new file, whole or not at all; gives its end."""
+    if file.exists():
+        raise StoreExistsError(place=str(file))
+    half = file.with_name(f"{file.name}.half")
+    try:
+        with half.open("wb") as opened:
+            _line(opened, _FIRST)
+            for n, row in enumerate(snapshot.rows(), start=1):
+                _line(opened, {"row": _plain(row)})
+                if not n % 1000:
+                    progress(1000)
+            for receipt in snapshot.receipts():
+                _line(opened, {"receipt": _plain(receipt)})
+            _line(opened, {"settings": snapshot.settings()})
+            head = snapshot.head()
+            _line(opened, {"end": _plain(head)})
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
+    return head
+
+
+def _line(opened: IO[bytes], value: Any) -> None:
+    opened.write(_encode(value) + b"\n")
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    """A row by its columns; what is nothing is left out."""
+    return {
+        name: value.hex() if isinstance(value, bytes) else value
+        for name, value in row._asdict().items()
+        if value is not None
+    }
+
+
+class JsonLines:
+    """A file that a store was written to, read as it was."""
+
+    def __init__(self, file: Path, *, view_setting: tuple[str, str]) -> None:
+        self._file = file
+        self._view_setting = view_setting
+        """What the settings say of a view that has to be made anew."""
+        if not file.is_file():
+            raise StoreNotFoundError("There is no file {place}.", place=str(file))
+        lines = self._lines()
+        if next(lines, None) != _FIRST:
+            raise self._refused("it does not begin as one")
+        self._end: dict[str, Any] = next((e["end"] for e in _last(lines)), {})
+        if not self._end:
+            raise self._refused("it was cut off: its last line is missing")
+
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        with self._file.open("rb") as opened:
+            for number, line in enumerate(opened, start=1):
+                try:
+                    yield _decode(line)
+                except msgspec.MsgspecError as error:
+                    raise self._refused(f"line {number}: {error}") from error
+
+    def _refused(self, why: str) -> NotOurStoreError:
+        return NotOurStoreError(
+            "{place} is no log that ctd_core wrote ({why}).",
+            place=str(self._file),
+            why=why,
+        )
+
+    def _those(self, name: str) -> Iterator[Any]:
+        return (line[name] for line in self._lines() if name in line)
+
+    def head(self) -> Head:
+        """The end of the log."""
+        return Head(**_from_plain(self._end))
+
+    def rows(self) -> Iterator[Row]:
+        """The log in order."""
+        empty: dict[str, Any] = dict.fromkeys(Row._fields)
+        for row in self._those("row"):
+            yield Row(**{**empty, **_from_plain(row)})
+
+    def receipts(self) -> Iterator[Receipt]:
+        """What was sent."""
+        for receipt in self._those("receipt"):
+            yield Receipt(**_from_plain(receipt))
+
+    def settings(self) -> dict[str, str]:
+        """All that the store kept about itself, but of its view."""
+        (settings,) = self._those("settings")
+        name, value = self._view_setting
+        return {**settings, name: value}
+
+    def cells(self, _first: int, _last: int) -> Iterator[tuple[Cell, Amount]]:
+        """Nothing: the view follows from the log."""
+        return iter(())
+
+
+def _last(lines: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The last line, if it tells the end."""
+    return [line for line in deque(lines, maxlen=1) if "end" in line]
+
+
+def _from_plain(fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: bytes.fromhex(value) if name in _BYTES else value
+        for name, value in fields.items()
+    }
