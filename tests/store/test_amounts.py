@@ -1,0 +1,100 @@
+"""The decoder of amounts gives what the facts themselves give, for every kind."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctd_core.errors import UnknownKindError
+from ctd_core.events import HouseBuilt, core_vocabulary
+from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.sentences import TaskAdded
+from ctd_core.events.stored import NewEvent
+from ctd_core.figures.changes import add, fold
+from ctd_core.store import Head
+from ctd_core.store.amounts import Amounts, cells_of
+from ctd_core.store.chain import seal
+from ctd_core.store.codec import Codec
+from ctd_core.store.port import Body
+from ctd_core.values import MAX_AMOUNT, Month
+from ctd_core.vietnamese import HEDGES
+
+VOCABULARY = core_vocabulary()
+AMOUNT = st.one_of(st.none(), st.integers(0, 9), st.integers(0, MAX_AMOUNT))
+MONTHS = st.sampled_from([Month(2024, 9), Month(2024, 10), Month(2025, 1)])
+
+
+@st.composite
+def facts(draw, kind):
+    """A fact of a kind, with any of its amounts, a hedge, what it covers."""
+    stated = {name: draw(AMOUNT) for name in kind.amounts}
+    if set(stated.values()) == {None}:
+        stated[kind.amounts[0]] = draw(st.integers(0, MAX_AMOUNT))
+    if kind.has_value:
+        stated["large"] = True
+        if stated["value"] is not None:
+            stated["hedge"] = draw(st.sampled_from([None, *HEDGES]))
+    if kind.nature == "stock":
+        stated["covers"] = draw(st.sampled_from([None, "whole"]))
+    return kind.fact_class(
+        on=date(2024, 9, 1), note=draw(st.sampled_from([None, '"{,'])), **stated
+    )
+
+
+@st.composite
+def events(draw):
+    """Facts, corrections and voids of any kind, in the books of two chapters."""
+    kind = draw(st.sampled_from(list(VOCABULARY)))
+    payload = old = draw(facts(kind))
+    match draw(st.sampled_from(["fact", "fact", "corrected", "voided", "task"])):
+        case "corrected":
+            payload = EntryCorrected(
+                entry=1, old=old, new=draw(facts(kind)), reason="đếm lại"
+            )
+        case "voided":
+            payload = EntryVoided(entry=1, old=old, reason="ghi hai lần")
+        case "task":
+            payload = TaskAdded(text="Vận động hiến máu.")
+    chapter = draw(st.sampled_from(["x", "y"]))
+    return NewEvent("s", 1, chapter, draw(MONTHS), payload, "k")
+
+
+def bodies(decided):
+    """What the log would keep of events."""
+    rows = seal(Head(), decided, recorded_at=1, recorded_by="t", cause=None)
+    return [Body(row.kind, row.chapter, row.month, row.body) for row in rows]
+
+
+@given(st.lists(events(), max_size=20))
+def test_amounts_are_those_of_the_facts(decided):
+    """Cell for cell, whatever is corrected or voided."""
+    assert Amounts(VOCABULARY).total(bodies(decided)) == fold(decided)
+
+
+@given(st.lists(events(), max_size=20), st.integers(0, 100))
+def test_parts_add_up_to_the_whole(decided, most):
+    """However few cells are held at once."""
+    sums = {}
+    for part in Amounts(VOCABULARY).fold(bodies(decided), most=most):
+        for book, of_book in part.items():
+            for cell, amount in cells_of(book, of_book):
+                add(sums, cell, amount)
+    assert sums == fold(decided)
+
+
+@given(st.lists(events(), max_size=20))
+def test_events_come_back_as_they_were(decided):
+    """By the careful way, to the last field."""
+    codec = Codec(VOCABULARY)
+    rows = seal(Head(), decided, recorded_at=1, recorded_by="t", cause=None)
+    assert [codec.payload(row) for row in rows] == [e.payload for e in decided]
+
+
+def test_an_unknown_kind_is_told():
+    """It may feed a figure: leaving it out would make that smaller."""
+    fact = HouseBuilt(on=date(2024, 9, 1), houses=1)
+    (body,) = bodies([NewEvent("s", 1, "x", Month(2024, 9), fact, "k")])
+    for kind in ("flood.boat_lent@1", "house_built@2"):
+        with pytest.raises(UnknownKindError, match=kind):
+            Amounts(VOCABULARY).total([body._replace(kind=kind)])
