@@ -96,5 +96,5 @@ def test_an_unknown_kind_is_told():
     fact = HouseBuilt(on=date(2024, 9, 1), houses=1)
     (body,) = bodies([NewEvent("s", 1, "x", Month(2024, 9), fact, "k")])
     for kind in ("flood.boat_lent@1", "house_built@2"):
-        with pytest.raises(UnknownKindError, match=kind):
+        with pytest.raises(UnknownKindError, match=kind.partition("@")[0]):
             Amounts(VOCABULARY).total([body._replace(kind=kind)])

@@ -96,6 +96,14 @@ def reading(command: F) -> Any:
     @functools.wraps(command)
     def run(*args: Any, store_here: str | None, **kwargs: Any) -> Any:
         with opened(store_here, read_only=True) as ledger:
+            if not ledger.view_is_current():
+                click.echo(
+                    _(
+                        "The view was made by other plugins or another version; figures"
+                        " are folded from the log. ctd rebuild makes it anew."
+                    ),
+                    err=True,
+                )
             return command(ledger, *args, **kwargs)
 
     return run
