@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import attrs
 import msgspec
 
 from ctd_core.events.declare import Fact, Upcast
+from ctd_core.events.frozen import fields_of
 from ctd_core.events.stored import Change, Event
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.store.encoding import AMENDMENTS, CHANGES, words_of
@@ -69,8 +69,8 @@ class Codec:
     def _stated(self, cls: Any, upcast: Upcast | None, fields: dict[str, Any]) -> Any:
         """What was stated; words that must be and were redacted read as such."""
         stated = upcast(fields) if upcast else fields
-        for field in attrs.fields(cls):
-            if field.default is attrs.NOTHING and field.name in words_of(cls):
+        for field in fields_of(cls):
+            if field.required and field.name in words_of(cls):
                 stated.setdefault(field.name, REDACTED)
         return msgspec.convert(stated, cls, strict=False)
 
