@@ -282,6 +282,24 @@ class TamperedError(StoreError):
     )
 
 
+class DamagedViewError(StoreError):
+    """The view holds what is no figure."""
+
+    sentence = (
+        "The view holds what is no figure ({cell}). ctd rebuild makes it anew; the log"
+        " is what counts."
+    )
+
+
+class UnreadableEventError(StoreError):
+    """A stored event is not what any version could have stored."""
+
+    sentence = (
+        "The event {event} cannot be read: {why}. Run ctd doctor, and restore a backup"
+        " that was made before."
+    )
+
+
 class VersionTakenError(StoreError):
     """Two events were to stand at one place of a stream; the store refused."""
 

@@ -63,10 +63,10 @@ class Examining(Upkeep):
             ).inspect()
             settings = snapshot.settings()
         yield _of_chain(found)
-        if anchors:
-            yield from _of_anchors(found, asked)
+        # Of a log that was tampered with nothing more can be trusted.
         if found.broken_at is None:
-            # Of a log that was tampered with nothing more can be trusted.
+            if anchors:
+                yield from _of_anchors(found, asked)
             yield from _of_receipts(found)
             yield from self._of_redactions(found)
             yield from _of_kinds(found)
@@ -174,7 +174,7 @@ def _of_chain(found: Inspection) -> Finding:
             " {events}.",
             _RESTORE,
             at=found.broken_at,
-            events=found.events,
+            events=found.end.position,
         )
     return fine("The chain is whole, over {events} events.", events=found.events)
 

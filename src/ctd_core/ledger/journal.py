@@ -26,6 +26,7 @@ from ctd_core.store.amounts import Amounts
 from ctd_core.store.chain import microseconds, seal
 from ctd_core.store.codec import Codec
 from ctd_core.store.encoding import Encoded, encode
+from ctd_core.store.port import Log
 from ctd_core.values import Month, check_name
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -71,13 +72,16 @@ class Journal:
 
     # --- states -------------------------------------------------------------------
 
-    def _tree(self, snapshot: Snapshot) -> ChapterTree:
-        tree = self._known_tree
-        for row in snapshot.stream(trees.STREAM, tree.version):
+    def _tree(self, log: Log) -> ChapterTree:
+        """The chapters as they stand: those remembered, caught up from the log."""
+        self._known_tree = self._read_tree(log, self._known_tree)
+        return self._known_tree
+
+    def _read_tree(self, log: Log, tree: ChapterTree) -> ChapterTree:
+        for row in log.stream(trees.STREAM, tree.version):
             payload = self._codec.payload(row)
             assert isinstance(payload, Change)
             tree = trees.evolve(tree, payload)
-        self._known_tree = tree
         return tree
 
     def _scope(self, tree: ChapterTree, chapter: str, day: date) -> Scope:
@@ -107,10 +111,10 @@ class Journal:
             self._books.popitem(last=False)
 
     def _month_sentences(
-        self, snapshot: Snapshot, chapter: str, month: Month
+        self, log: Log, chapter: str, month: Month
     ) -> reports.MonthSentences:
         report = reports.MonthSentences(chapter, month)
-        for row in snapshot.stream(report.stream):
+        for row in log.stream(report.stream):
             payload = self._codec.payload(row)
             assert isinstance(payload, Change)
             report = reports.evolve(report, payload)

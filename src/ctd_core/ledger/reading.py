@@ -5,14 +5,17 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ctd_core.chapters import ChapterTree
 from ctd_core.events.stored import Event
 from ctd_core.figures.campaign import of_campaign
 from ctd_core.figures.changes import Amount, Cell, Changes, fold
-from ctd_core.figures.read import Figures, history_figures, read_figures
+from ctd_core.figures.read import Figures, Scope, history_figures, read_figures
 from ctd_core.ledger.wording import Wording
 from ctd_core.store import Snapshot
 from ctd_core.store.chain import microseconds
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
+from ctd_core.store.port import Log
+from ctd_core.store.verified import VerifiedSnapshot
 from ctd_core.values import Month
 
 if TYPE_CHECKING:
@@ -33,32 +36,28 @@ class Reading(Wording):
     ) -> Figures:
         """The figures of a chapter with everything below it.
 
-        From the view; *from_log* folds the log instead, *campaign* asks for the
-        entries of one campaign only, which the view does not keep apart.
+        From the view; *from_log* folds the log instead and verifies its chain on the
+        way (TamperedError), *campaign* asks for the entries of one campaign only,
+        which the view does not keep apart.
         """
         with self._store.read() as snapshot:
-            return self._figures(
-                snapshot, chapter, month, campaign=campaign, from_log=from_log
-            )
+            if from_log:
+                log = VerifiedSnapshot(snapshot, self._store.place)
+                tree = self._read_tree(log, ChapterTree())
+                return self._verified_figures(log, tree, chapter, month)
+            if campaign is not None:
+                scope = self._scope(self._tree(snapshot), chapter, month.last_day)
+                cells = self._of_campaign(snapshot, month, campaign).items()
+                return read_figures(self.catalogue, scope, month, cells)
+            return self._figures(snapshot, self._tree(snapshot), chapter, month)
 
     def _figures(
-        self,
-        snapshot: Snapshot,
-        chapter: str,
-        month: Month,
-        *,
-        campaign: str | None = None,
-        from_log: bool = False,
+        self, snapshot: Snapshot, tree: ChapterTree, chapter: str, month: Month
     ) -> Figures:
-        tree = self._tree(snapshot)
+        """Off the view, or folded if the view is not ours."""
         scope = self._scope(tree, chapter, month.last_day)
         cells: Iterable[tuple[Cell, Amount]]
-        if campaign is not None:
-            cells = self._of_campaign(snapshot, month, campaign).items()
-        elif from_log or not self._view_is_ours(snapshot):
-            bodies = snapshot.bodies(upto_month=month.number)
-            cells = self._amounts.total(bodies).items()
-        else:
+        if self._view_is_ours(snapshot):
             everything = len(scope.chapters) == len(tree.chapters)
             inside = None if everything else scope.chapters
             history = history_figures(self.catalogue)
@@ -67,6 +66,17 @@ class Reading(Wording):
                 snapshot.cells(month.number, month.number, chapters=inside),
                 snapshot.cells(0, before, history, inside),
             )
+        else:
+            bodies = snapshot.bodies(upto_month=month.number)
+            cells = self._amounts.total(bodies).items()
+        return read_figures(self.catalogue, scope, month, cells)
+
+    def _verified_figures(
+        self, log: Log, tree: ChapterTree, chapter: str, month: Month
+    ) -> Figures:
+        """Folded from a log whose every row is known to be what was sealed."""
+        scope = Scope(tree[chapter].id, tree.children(month.last_day))
+        cells = self._amounts.total(log.bodies(upto_month=month.number)).items()
         return read_figures(self.catalogue, scope, month, cells)
 
     def _of_campaign(self, snapshot: Snapshot, month: Month, campaign: str) -> Changes:
@@ -156,16 +166,21 @@ class Reading(Wording):
         from ctd_core.report.build import build
 
         with self._store.read() as snapshot:
-            tree = self._tree(snapshot)
+            if from_log:
+                log: Log = VerifiedSnapshot(snapshot, self._store.place)
+                tree = self._read_tree(log, ChapterTree())
+                figures = self._verified_figures(log, tree, chapter, month)
+            else:
+                log, tree = snapshot, self._tree(snapshot)
+                figures = self._figures(snapshot, tree, chapter, month)
             chosen = self._chosen(tree, chapter, month, definition)
-            rest = self.definition(chosen.rest) if chosen.rest else None
             return build(
                 chosen,
-                rest=rest,
+                rest=self.definition(chosen.rest) if chosen.rest else None,
                 chapter=tree[chapter],
                 month=month,
-                figures=self._figures(snapshot, chapter, month, from_log=from_log),
-                sentences=self._month_sentences(snapshot, chapter, month),
+                figures=figures,
+                sentences=self._month_sentences(log, chapter, month),
                 letterhead=tree.letterhead(chapter, month.last_day),
             )
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import astuple
 
+from ctd_core.errors import UnreadableEventError
 from ctd_core.events.declare import Kind
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.vocabulary import Vocabulary
@@ -60,8 +61,16 @@ class Amounts:
         """The sums of bodies by book, in parts of about *most* cells.
 
         *bodies* are tuples as `Body`. Parts add up to the whole. Raises
-        UnknownKindError for a kind that is not known here.
+        UnknownKindError for a kind that is not known here, UnreadableEventError.
         """
+        try:
+            yield from self._fold(bodies, most)
+        except (msgspec.MsgspecError, TypeError, AttributeError) as error:
+            raise UnreadableEventError(event="in a month book", why=error) from error
+
+    def _fold(
+        self, bodies: Iterable[Any], most: int | None
+    ) -> Iterator[dict[Book, Sums]]:
         books: dict[Book, Sums] = {}
         size = 0
         readers = self._readers

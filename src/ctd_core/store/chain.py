@@ -2,9 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from ctd_core.errors import TamperedError
 from ctd_core.events.stored import NewEvent
 from ctd_core.store.encoding import Encoded, encode
 from ctd_core.store.port import GENESIS, Head, Row
@@ -123,13 +124,32 @@ def first_broken(rows: Iterable[Row], head: Head | None = None) -> int | None:
     last, previous = (0, GENESIS) if head is None else (head.position, head.hash)
     for row in rows:
         position = row[0]
-        if position <= last or not words_stand(row) or link(previous, row) != row[14]:
+        if not is_sealed(previous, row) or position <= last:
             return position
         last, previous = position, row[14]
     return None
 
 
-def words_stand(row: Row) -> bool:
+def verified(rows: Iterable[Row], place: str) -> Iterator[Row]:
+    """The same rows, each once it is known to be what was sealed; TamperedError."""
+    head = Head()
+    for row in rows:
+        broken = first_broken((row,), head)
+        if broken is not None:
+            raise TamperedError(place=place, position=broken)
+        head = Head(row.position, row.hash, row.recorded_at)
+        yield row
+
+
+def is_sealed(previous: bytes, row: Row) -> bool:
+    """Whether a row is what was sealed after the one with the hash *previous*."""
+    try:
+        return link(previous, row) == row[14] and _words_stand(row)
+    except (TypeError, AttributeError):
+        return False  # of a damaged page anything may come, whatever its column
+
+
+def _words_stand(row: Row) -> bool:
     """Whether the words of a row are those that were sealed, or were taken out."""
     words, salt = row[7], row[8]
     if words is None or salt is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from ctd_core.errors import CtdError, UnknownKindError, UnreadableEventError
 from ctd_core.events.declare import Fact, Upcast
 from ctd_core.events.frozen import fields_of
 from ctd_core.events.stored import Change, Event
@@ -16,6 +17,10 @@ from ctd_core.values import Month
 
 REDACTED = "[...]"
 """Stands for words that were taken out and without which nothing could be read."""
+
+_PYTHON = (ValueError, TypeError, LookupError, AttributeError)
+UNREADABLE = (CtdError, msgspec.MsgspecError, *_PYTHON)
+"""What reading a body raises that was not written by any version of a kind."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _decode = msgspec.json.Decoder().decode
@@ -47,7 +52,20 @@ class Codec:
         )
 
     def payload(self, row: Row) -> Fact | Change:
-        """What happened, without where it stands."""
+        """What happened, without where it stands.
+
+        Raises UnknownKindError, UnreadableEventError.
+        """
+        try:
+            return self._payload(row)
+        except UnknownKindError:
+            raise
+        except UNREADABLE as error:
+            raise UnreadableEventError(
+                event=f"{row.stream}, version {row.version}", why=error
+            ) from error
+
+    def _payload(self, row: Row) -> Fact | Change:
         amendment = self._amendments.get(row.kind)
         if amendment is not None:
             return self._amended(row, amendment)

@@ -9,7 +9,7 @@ import msgspec
 
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.vocabulary import Vocabulary
-from ctd_core.store.chain import link, words_stand
+from ctd_core.store.chain import is_sealed
 from ctd_core.store.codec import is_redacted
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
 from ctd_core.store.port import Head, Receipt, Row, Snapshot
@@ -26,7 +26,10 @@ class Inspection:
 
     events: int = 0
     broken_at: int | None = None
-    """The first position whose row, or the row before it, is not what was sealed."""
+    """The first position whose row, or the row before it, is not what was sealed.
+
+    There the pass ended: of what came after nothing is told.
+    """
     end: Head = attrs.field(factory=Head)
     hashes: dict[int, bytes] = attrs.field(factory=dict)
     """The hashes at the positions that were asked for."""
@@ -68,9 +71,10 @@ class Inspector:
         last, previous = 0, Head().hash
         for row in self._snapshot.rows():
             position = row.position
-            stands = words_stand(row) and link(previous, row) == row.hash
-            if found.broken_at is None and (position <= last or not stands):
+            if not is_sealed(previous, row) or position <= last:
+                # What comes after may be anything, and nothing can be told of it.
                 found.broken_at = position
+                break
             last, previous = position, row.hash
             if row.kind not in self._facts:
                 self._look_at(row)

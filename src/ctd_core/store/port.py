@@ -91,22 +91,26 @@ class Body(NamedTuple):
     body: str
 
 
-class Snapshot(Protocol):
-    """One unchanging sight of the store."""
+class Log(Protocol):
+    """One unchanging sight of the log, from which everything follows."""
 
     def head(self) -> Head:
         """The end of the log."""
-
-    def rows(
-        self, after: int = 0, upto: int | None = None, limit: int | None = None
-    ) -> Iterator[Row]:
-        """The log in order, after a position."""
 
     def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
         """The events of a stream after a version."""
 
     def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
         """The events of month books in the order of the log, after a position."""
+
+
+class Snapshot(Log, Protocol):
+    """One unchanging sight of the store."""
+
+    def rows(
+        self, after: int = 0, upto: int | None = None, limit: int | None = None
+    ) -> Iterator[Row]:
+        """The log in order, after a position."""
 
     def cells(
         self,

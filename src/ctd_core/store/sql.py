@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from ctd_core.errors import DamagedViewError
 from ctd_core.figures.changes import Amount, Cell, Changes
 from ctd_core.store.port import Body, Head, Receipt, Row
 
@@ -113,7 +114,7 @@ class SqlSight(ABC):
             f" WHERE {' AND '.join(conditions)}"
         )
         for row in self.scan(statement, *params):
-            yield Cell._make(row[:5]), Amount._make(row[5:])
+            yield _cell(row)
 
     def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
         for row in self.select(
@@ -122,7 +123,7 @@ class SqlSight(ABC):
             month,
             chapter,
         ):
-            yield Cell._make(row[:5]), Amount._make(row[5:])
+            yield _cell(row)
 
     def books(self) -> Iterator[tuple[int, str]]:
         return self.scan("SELECT DISTINCT month, chapter FROM figures")
@@ -205,7 +206,7 @@ class SqlSight(ABC):
             f" WHERE amount <> 0 OR entries <> 0 ORDER BY {_CELL}"
         )
         for row in self.scan(statement):
-            yield Cell._make(row[:5]), Amount._make(row[5:])
+            yield _cell(row)
 
     def apply(self, table: str) -> None:
         """Add the cells of a table beside the view to it."""
@@ -214,3 +215,11 @@ class SqlSight(ABC):
             f" WHERE amount <> 0 OR entries <> 0 ORDER BY {_CELL} {ADDED}"
         )
         self.run("DELETE FROM figures WHERE entries = 0")
+
+
+def _cell(row: Any) -> tuple[Cell, Amount]:
+    """A row of the view; DamagedViewError if it holds no numbers."""
+    month, chapter, figure, hedge, whole, amount, entries = row
+    if type(amount) is not int or type(entries) is not int:
+        raise DamagedViewError(cell=f"{chapter} {month} {figure}")
+    return Cell(month, chapter, figure, hedge, whole), Amount(amount, entries)

@@ -26,14 +26,17 @@ def of_database(sight: Sight) -> Iterator[Finding]:
             "Copy it away, then restore the latest backup.",
             broken=broken,
         )
-    counted = next(iter(sight.select("SELECT seq FROM sqlite_sequence")), (0,))[0]
-    if counted > sight.head().position:
+    end = sight.head().position
+    # SQLite remembers the highest position there ever was.
+    for (counted,) in sight.select(
+        "SELECT seq FROM sqlite_sequence WHERE seq > ?", end
+    ):
         yield fault(
             "The log was cut off at its end: it held {counted} events once, and now"
             " ends at {end}.",
             "Copy the file away, restore the latest backup, and compare.",
             counted=counted,
-            end=sight.head().position,
+            end=end,
         )
     (mode,) = next(iter(sight.select("PRAGMA journal_mode")))
     if mode != "wal":

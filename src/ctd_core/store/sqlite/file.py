@@ -1,6 +1,7 @@
 """The file of a SQLite store: made whole, locked between processes, known as ours."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,19 @@ def create(path: Path) -> None:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={LAYOUT}")
         half.replace(path)
+        settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Make lasting that a file in the folder was made or renamed."""
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # Windows opens no folder; its file system keeps renames by itself
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def copy(source: sqlite3.Connection, target: Path) -> None:
@@ -61,6 +75,7 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
             # One file: the backup of a WAL store is none that is missed.
             connection.execute("PRAGMA journal_mode=DELETE")
         half.replace(target)
+        settle(target.parent)
     finally:
         half.unlink(missing_ok=True)
 
@@ -82,6 +97,13 @@ def _named(error: Exception, place: str) -> StoreError:
         return StoreBusyError(place=place, seconds=recorder.BUSY_SECONDS)
     if "disk is full" in why:
         return DiskFullError(place=place)
+    if "disk I/O" in why:
+        return StoreError(
+            "The disk of {place} failed while it was read or written ({why}). What was"
+            " being written was not kept; look after the disk, then run ctd doctor.",
+            place=place,
+            why=why,
+        )
     if "UNIQUE constraint" in why:
         return VersionTakenError(place=place, why=why)
     return DamagedStoreError(place=place, why=why)

@@ -64,12 +64,15 @@ class FileLock:
         return file
 
     def _try(self, file: IO[Any]) -> bool:
-        from portalocker import AlreadyLocked, lock
+        from portalocker import AlreadyLocked, LockException, lock
 
         try:
             lock(file, _at_once())
         except AlreadyLocked:
             return False
+        except LockException as error:
+            why = f"it cannot be locked there: {error}"
+            raise ReadOnlyStoreError(place=str(self._store), why=why) from error
         return True
 
     def __exit__(

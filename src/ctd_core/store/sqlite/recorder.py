@@ -54,8 +54,13 @@ class _Transaction(SQLiteTransaction):
 class _Connection(SQLiteConnection):
     @contextlib.contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
-        with _Transaction(self, commit=commit) as cursor, cursor:
-            yield cursor
+        try:
+            with _Transaction(self, commit=commit) as cursor, cursor:
+                yield cursor
+        finally:
+            # Where the commit itself failed, the library leaves all as it was.
+            if self._sqlite_conn.in_transaction:
+                self.rollback()
 
 
 class _Pool(SQLiteConnectionPool):

@@ -1,0 +1,37 @@
+"""A snapshot of which everything is read off rows known to be what was sealed."""
+
+from collections.abc import Iterator
+
+from ctd_core.store.chain import verified
+from ctd_core.store.port import Body, Head, Row, Snapshot
+
+
+class VerifiedSnapshot:
+    """Goes through the log from its beginning, whatever it is asked; uses no index.
+
+    Slow, and right: what it gives is in the log as it was recorded, or it raises
+    TamperedError.
+    """
+
+    def __init__(self, snapshot: Snapshot, place: str) -> None:
+        self._snapshot = snapshot
+        self._place = place
+
+    def head(self) -> Head:
+        """The end of the log."""
+        return self._snapshot.head()
+
+    def rows(self) -> Iterator[Row]:
+        """The log in order."""
+        return verified(self._snapshot.rows(), self._place)
+
+    def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
+        """The events of a stream after a version."""
+        return (r for r in self.rows() if r.stream == stream and r.version > after)
+
+    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
+        """The events of month books, after a position."""
+        for row in self.rows():
+            month = row.month
+            if month is not None and month <= upto_month and row.position > after:
+                yield Body(row.kind, row.chapter, month, row.body)
