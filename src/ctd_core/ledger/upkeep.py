@@ -10,6 +10,7 @@ from ctd_core.errors import ConflictError
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.ledger.journal import VIEW, VIEW_BEHIND, Journal
 from ctd_core.store import Head, Snapshot, jsonl, open_store
+from ctd_core.store.amounts import flat
 from ctd_core.store.drift import drift
 from ctd_core.store.opening import fill_store
 from ctd_core.store.port import Repair
@@ -85,7 +86,8 @@ class Upkeep(Journal):
                     )
                 if not found.was_current:
                     # Nobody added to it meanwhile what was appended meanwhile.
-                    repair.add(self._amounts.total(tx.bodies(found.position)))
+                    for part in self._amounts.fold(tx.bodies(found.position)):
+                        repair.add(flat(part))
                 repair.apply()
                 tx.set(VIEW, self._declarations)
         return found
@@ -133,15 +135,11 @@ class Upkeep(Journal):
             progress(read)
 
         for part in drift(snapshot, self._amounts, count):
-            repair.add(part)
-        shown = tuple(islice(repair.changes(), _SHOWN))
-        cells = len(shown)
-        if cells == _SHOWN:
-            cells = sum(1 for _ in repair.changes())
+            repair.add(flat(part))
         return Drift(
             position=snapshot.head().position,
             events=events,
-            cells=cells,
-            found=shown,
+            cells=repair.count(),
+            found=tuple(islice(repair.changes(), _SHOWN)),
             was_current=self._view_is_ours(snapshot),
         )

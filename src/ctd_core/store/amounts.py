@@ -4,7 +4,7 @@ For each kind a thin struct is generated from its declaration, with its amounts 
 what decides their cell; a body is decoded into it without making the fact.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +16,7 @@ from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.figures.changes import Amount, Cell, Changes
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
+from ctd_core.store.port import FlatCell
 
 Book = tuple[int, str]
 """A month, as 202410, and a chapter."""
@@ -105,11 +106,7 @@ class Amounts:
     def total(self, bodies: Iterable[Any]) -> Changes:
         """All cells of *bodies*, at once."""
         (books,) = self.fold(bodies)
-        return {
-            cell: amount
-            for book, sums in books.items()
-            for cell, amount in cells_of(book, sums)
-        }
+        return cells_of(books)
 
     def _other(self, sums: Sums, kind: str, body: str) -> _Reader | None:
         """The reader of a kind met for the first time; what is no fact has none."""
@@ -176,10 +173,27 @@ def _add(sums: Sums, reader: _Reader, stated: Any, sign: int) -> None:
             found[1] += sign
 
 
-def cells_of(book: Book, sums: Sums) -> Iterator[tuple[Cell, Amount]]:
-    """The sums of a book as cells of the view; those that came to nothing left out."""
-    month, chapter = book
-    for key, (amount, entries) in sums.items():
-        if amount or entries:
-            figure, hedge, whole = (key, "", 0) if isinstance(key, str) else key
-            yield Cell(month, chapter, figure, hedge, whole), Amount(amount, entries)
+def key_of(cell: Cell) -> Any:
+    """Under what the sums of a book keep a cell."""
+    plain = not cell.hedge and not cell.whole
+    return cell.figure if plain else (cell.figure, cell.hedge, cell.whole)
+
+
+def flat(books: Mapping[Book, Sums]) -> Iterator[FlatCell]:
+    """The sums of books as rows of the view, in its order."""
+    for book in sorted(books):
+        month, chapter = book
+        rows = [
+            (month, chapter, key, "", 0, amount, entries)
+            if type(key) is str
+            else (month, chapter, *key, amount, entries)
+            for key, (amount, entries) in books[book].items()
+            if amount or entries
+        ]
+        rows.sort()
+        yield from rows
+
+
+def cells_of(books: Mapping[Book, Sums]) -> Changes:
+    """The sums of books as cells of the view; those that came to nothing left out."""
+    return {Cell(*row[:5]): Amount(*row[5:]) for row in flat(books)}

@@ -6,9 +6,10 @@ no more is held in memory than some ten thousand cells, however long the log.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
+from typing import Any
 
-from ctd_core.figures.changes import Amount, Changes, add
-from ctd_core.store.amounts import Amounts, Book, Sums, cells_of
+from ctd_core.store.amounts import Amounts, Book, Sums, key_of
 from ctd_core.store.port import Snapshot
 
 MOST = 50_000
@@ -20,49 +21,64 @@ def drift(
     snapshot: Snapshot,
     amounts: Amounts,
     progress: Callable[[int], None] = lambda _events: None,
-) -> Iterator[Changes]:
-    """What the log has more than the view, in parts that add up.
+) -> Iterator[dict[Book, Sums]]:
+    """What the log has more than the view, by book, in parts that add up.
 
     *progress* is told how many events were read since it was told last.
     """
     seen: set[Book] = set()
-    rest: Changes = {}
-    for books in amounts.fold(_counted(snapshot, progress), most=MOST):
-        for book in sorted(books):
-            _compare(snapshot, book, books[book], rest, first=book not in seen)
+    rest: dict[Book, Sums] = {}
+    size = 0
+    for books in amounts.fold(_told(snapshot, progress), most=MOST):
+        for book, sums in books.items():
+            if book not in seen:
+                _take_away(snapshot, book, sums)
+            size += len(sums)
+            _merge(rest, book, sums)
         seen.update(books)
-        if len(rest) > MOST:
+        if size > MOST:
             yield rest
-            rest = {}
+            rest, size = {}, 0
     for book in snapshot.books():
         if book not in seen:
-            _compare(snapshot, book, {}, rest, first=True)
+            _take_away(snapshot, book, rest.setdefault(book, {}))
     yield rest
 
 
-def _compare(
-    snapshot: Snapshot, book: Book, sums: Sums, rest: Changes, *, first: bool
-) -> None:
-    """Add to *rest* what a book has more than the view keeps of it."""
-    cells = dict(cells_of(book, sums))
-    if first:
-        for cell, kept in snapshot.book(*book):
-            found = cells.pop(cell, None)
-            if found is None:
-                add(rest, cell, Amount(-kept.amount, -kept.entries))
-            elif found != kept:
-                more = found.amount - kept.amount, found.entries - kept.entries
-                add(rest, cell, Amount._make(more))
-    for cell, amount in cells.items():
-        add(rest, cell, amount)
+def _told(snapshot: Snapshot, progress: Callable[[int], None]) -> Iterator[Any]:
+    """The bodies of the log, with word of how many were read."""
+
+    def steps() -> Iterator[list[Any]]:
+        bodies = iter(snapshot.bodies())
+        while step := list(islice(bodies, _STEP)):
+            progress(len(step))
+            yield step
+
+    # A million go through here: no function of ours stands in between.
+    return chain.from_iterable(steps())
 
 
-def _counted(
-    snapshot: Snapshot, progress: Callable[[int], None]
-) -> Iterator[tuple[object, ...]]:
-    n = 0
-    for n, body in enumerate(snapshot.bodies(), start=1):
-        yield body
-        if not n % _STEP:
-            progress(_STEP)
-    progress(n % _STEP)
+def _take_away(snapshot: Snapshot, book: Book, sums: Sums) -> None:
+    """Leave of the sums of a book what the view does not keep."""
+    for cell, kept in snapshot.book(*book):
+        key = key_of(cell)
+        found = sums.setdefault(key, [0, 0])
+        found[0] -= kept.amount
+        found[1] -= kept.entries
+        if found == [0, 0]:
+            del sums[key]
+
+
+def _merge(rest: dict[Book, Sums], book: Book, sums: Sums) -> None:
+    """Add the sums of a book to those that are left of it so far."""
+    if not sums:
+        return
+    before = rest.setdefault(book, sums)
+    if before is sums:
+        return
+    for key, (amount, entries) in sums.items():
+        found = before.setdefault(key, [0, 0])
+        found[0] += amount
+        found[1] += entries
+        if found == [0, 0]:
+            del before[key]

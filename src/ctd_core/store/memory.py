@@ -17,7 +17,7 @@ from ctd_core.errors import ClosedLedgerError, VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.store.ailments import Finding, fine
 from ctd_core.store.copying import copy_to_file
-from ctd_core.store.port import Body, Head, Receipt, Row, Snapshot
+from ctd_core.store.port import Body, FlatCell, Head, Receipt, Row, Snapshot
 
 
 class MemoryStore:
@@ -280,9 +280,12 @@ class _Repair:
         with self._store.write() as self._tx:
             yield self._tx
 
-    def add(self, changes: Changes) -> None:
-        for cell, change in changes.items():
-            add(self._changes, cell, change)
+    def add(self, cells: Iterable[FlatCell]) -> None:
+        for row in cells:
+            add(self._changes, Cell(*row[:5]), Amount(*row[5:]))
+
+    def count(self) -> int:
+        return len(self._changes)
 
     def changes(self) -> Iterator[tuple[Cell, Amount]]:
         yield from sorted(self._changes.items())

@@ -82,6 +82,10 @@ class Receipt(NamedTuple):
     """How many entries of this chapter it recorded."""
 
 
+FlatCell = tuple[int, str, str, str, int, int, int]
+"""A cell and its amount as a row of the view: they are handled by the ten thousand."""
+
+
 class Body(NamedTuple):
     """Of an event, what figures are made of."""
 
@@ -168,11 +172,14 @@ class Repair(Protocol):
     def write(self) -> AbstractContextManager[Transaction]:
         """The write lock; what was done is kept if the block ends well."""
 
-    def add(self, changes: Changes) -> None:
+    def add(self, cells: Iterable[FlatCell]) -> None:
         """Put changes to the others."""
 
+    def count(self) -> int:
+        """How many cells were put together so far that change anything."""
+
     def changes(self) -> Iterator[tuple[Cell, Amount]]:
-        """All that was put together so far."""
+        """They themselves, in the order of the view."""
 
     def apply(self) -> None:
         """Add it to the view."""

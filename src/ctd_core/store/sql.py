@@ -9,7 +9,7 @@ from typing import Any
 
 from ctd_core.errors import DamagedViewError
 from ctd_core.figures.changes import Amount, Cell, Changes
-from ctd_core.store.port import Body, Head, Receipt, Row
+from ctd_core.store.port import Body, FlatCell, Head, Receipt, Row
 
 COLUMNS = ", ".join(Row._fields)
 INSERT = f"INSERT INTO log ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"
@@ -40,7 +40,7 @@ class SqlSight(ABC):
         """Execute a statement that answers nothing."""
 
     @abstractmethod
-    def run_many(self, statement: str, params: Collection[Any]) -> None:
+    def run_many(self, statement: str, params: Iterable[Any]) -> None:
         """Execute a statement once for each of *params*."""
 
     @abstractmethod
@@ -180,7 +180,12 @@ class SqlSight(ABC):
     def add_to(self, table: str, changes: Changes) -> None:
         """Add changes to the cells of a table."""
         # In the order of the key, neighbours share the pages that are written.
-        cells = [(*cell, *amount) for cell, amount in sorted(changes.items())]
+        self.add_rows(
+            table, [(*cell, *amount) for cell, amount in sorted(changes.items())]
+        )
+
+    def add_rows(self, table: str, cells: Iterable[FlatCell]) -> None:
+        """Add rows of the view to a table."""
         self.run_many(
             f"INSERT INTO {table} AS figures VALUES (?, ?, ?, ?, ?, ?, ?) {ADDED}",
             cells,
@@ -207,6 +212,13 @@ class SqlSight(ABC):
         )
         for row in self.scan(statement):
             yield _cell(row)
+
+    def count_in(self, table: str) -> int:
+        """How many cells of a table beside the view change it."""
+        count: int = self._first(
+            f"SELECT count(*) FROM {table} WHERE amount <> 0 OR entries <> 0"
+        )[0]
+        return count
 
     def apply(self, table: str) -> None:
         """Add the cells of a table beside the view to it."""

@@ -2,10 +2,11 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.figures.changes import Amount, Cell
+from ctd_core.store.port import FlatCell
 from ctd_core.store.sqlite.file import sickness_named
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.sight import Sight
@@ -61,8 +62,11 @@ class SQLiteRepair:
             raise
         self._connection.commit()
 
-    def add(self, changes: Changes) -> None:
-        self._sight.add_to(_BESIDE, changes)
+    def add(self, cells: Iterable[FlatCell]) -> None:
+        self._sight.add_rows(_BESIDE, cells)
+
+    def count(self) -> int:
+        return self._sight.count_in(_BESIDE)
 
     def changes(self) -> Iterator[tuple[Cell, Amount]]:
         return self._sight.changes_in(_BESIDE)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from ctd_core.store.sql import SqlSight
@@ -21,7 +21,7 @@ class Sight(SqlSight):
     def run(self, statement: str, *params: Any) -> None:
         self._connection.execute(statement, params)
 
-    def run_many(self, statement: str, params: Collection[Any]) -> None:
+    def run_many(self, statement: str, params: Iterable[Any]) -> None:
         self._connection.executemany(statement, params)
 
     def among(self, column: str, values: Collection[str]) -> tuple[str, Any]:
