@@ -38,11 +38,44 @@ def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def commands_of(page: str) -> str:
+    """All commands of a how-to."""
+    text = (ROOT / "docs/how-to" / page).read_text(encoding="utf-8")
+    return "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/**/*.md")), ids=str)
+def test_links_of_the_docs_lead_somewhere(page):
+    """Every file that a page links to is there."""
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
+def test_a_store_is_kept_as_the_how_to_says(tmp_path):
+    """Backed up, examined, redacted, copied: each command does what is told of it."""
+    commands = commands_of("keep-a-store.md")
+    done = shell(commands, tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    for said in (
+        "Backed up 52 events into luu-2024-11-05.db",
+        "Nothing differed",
+        "no trace is left in demo/kien-giang.db",
+        "were taken out on",
+        "Copied 54 events to lai.db",
+    ):
+        assert said in done.stdout
+    kept = (tmp_path / "kiem-tra.txt").read_text(encoding="utf-8")
+    assert kept.splitlines()[-1].startswith("The log ends at: ctd:52:")
+    assert "FAULT" not in done.stdout
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
 def test_one_office_s_month_goes_as_the_how_to_says(tmp_path):
     """Every command of it works, and leads to what it tells of."""
-    text = (ROOT / "docs/how-to/one-month.md").read_text(encoding="utf-8")
-    done = shell("\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)), tmp_path)
+    commands = commands_of("one-month.md")
+    done = shell(commands, tmp_path)
 
     assert done.returncode == 0, done.stderr
     for said in (
@@ -57,8 +90,6 @@ def test_one_office_s_month_goes_as_the_how_to_says(tmp_path):
         assert said in done.stdout
     for name in ("bao-cao.docx", "bao-cao-mau.docx"):
         assert (tmp_path / name).read_bytes().startswith(b"PK")
-    for target in re.findall(r"\]\(([^)#]+)\)", text):
-        assert (ROOT / "docs/how-to" / target).exists(), target
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the block is for a POSIX shell")
