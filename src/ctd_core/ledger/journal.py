@@ -1,8 +1,10 @@
 """The log with what is remembered of it: the ground that the ledger's rooms share."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TypeVar
 
 import attrs
 
@@ -11,7 +13,7 @@ from ctd_core import chapters as trees
 from ctd_core import sentences as reports
 from ctd_core import submissions
 from ctd_core.chapters import ChapterTree
-from ctd_core.errors import ClockError
+from ctd_core.errors import ClockError, StoreUnavailableError
 from ctd_core.events import clock, core_vocabulary
 from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.stored import Change, NewEvent
@@ -29,7 +31,10 @@ from ctd_core.store.encoding import Encoded, encode
 from ctd_core.store.port import Log
 from ctd_core.values import Month, check_name
 
+T = TypeVar("T")
 VIETNAM = timezone(timedelta(hours=7))
+_PAUSES = (0.05, 0.25, 1, 3)
+"""In seconds: how long a server that broke off is waited for."""
 _KEPT_BOOKS = 64
 _DAY = 86_400_000_000
 """In microseconds."""
@@ -162,6 +167,19 @@ class Journal:
         if kept is None:
             return not (head or snapshot.head()).position
         return kept == self._declarations
+
+    def _until_known(self, append: Callable[[], T]) -> T:
+        """Append, again if the store broke off meanwhile.
+
+        Whether the first was recorded only the receipt of its key can tell, which an
+        append looks for before it decides anything.
+        """
+        for pause in _PAUSES:
+            try:
+                return append()
+            except StoreUnavailableError:
+                time.sleep(pause)
+        return append()
 
     def _moment(self, snapshot: Snapshot, last: int) -> int:
         """The moment of an append: strictly later than that of the one before."""

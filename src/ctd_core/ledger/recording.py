@@ -1,7 +1,9 @@
 """The ledger's books: facts recorded, once, in the book of their month."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+import attrs
 
 from ctd_core import book as books
 from ctd_core import submissions
@@ -65,10 +67,37 @@ class Recording(Journal):
         *facts* are ``(chapter, fact)`` or ``(chapter, fact, month)``; a pair may also
         hold many facts: ``(chapter, [fact, ...])``. With *refuse_resent*, facts most
         of which a chapter has already recorded for a month raise ResentError: it is
-        a file sent again. Otherwise as `record`.
+        a file sent again. Where a server breaks off, it is tried again for some
+        seconds: the key tells whether it was recorded. Otherwise as `record`.
         """
         batches = submissions.by_chapter(facts)
         key = submissions.submission_key(submission)
+
+        def append() -> Receipt:
+            return self._record_once(
+                batches,
+                key,
+                recorded_by=recorded_by,
+                cause=cause,
+                if_version=if_version,
+                refuse_resent=refuse_resent,
+            )
+
+        receipt = self._until_known(append)
+        # A key that was made here is nobody else's: what has it is of this call.
+        is_ours = submission is None
+        return attrs.evolve(receipt, outcome="recorded") if is_ours else receipt
+
+    def _record_once(
+        self,
+        batches: Mapping[str, FactsByMonth],
+        key: str,
+        *,
+        recorded_by: str,
+        cause: str | None,
+        if_version: int | None,
+        refuse_resent: bool,
+    ) -> Receipt:
         encoded = Encoding()
         with self._store.write() as tx:
             # Before anything is decided: what was recorded would be refused now.

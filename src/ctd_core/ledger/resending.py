@@ -70,7 +70,7 @@ class Resending(Correcting):
         batches = submissions.by_chapter(facts)
         key = submissions.submission_key(submission)
         change = SubmissionReplaced(old=replaces, new=key, reason=reason_of(reason))
-        return self._replace(batches, change, recorded_by)
+        return self._until_known(lambda: self._replace(batches, change, recorded_by))
 
     def withdraw_submission(
         self, submission: str, *, reason: str, recorded_by: str
@@ -81,7 +81,7 @@ class Resending(Correcting):
         """
         key = submissions.submission_key(None)
         change = SubmissionReplaced(old=submission, new=key, reason=reason_of(reason))
-        return self._replace({}, change, recorded_by)
+        return self._until_known(lambda: self._replace({}, change, recorded_by))
 
     def _replace(
         self,
