@@ -73,10 +73,9 @@ def digest_of(
     """What a submission states, in any order of its facts."""
     lines = [
         # A line of JSON holds no line break of its own.
-        " ".join((at, *encoded(fact)[:2], encoded(fact).words or ""))
-        for month, of_month in facts.items()
-        for at in (str(month),)
-        for fact in of_month
+        f"{at} {kind} {body} {words or ''}"
+        for at, of_month in ((str(month), stated) for month, stated in facts.items())
+        for kind, body, words in map(encoded, of_month)
     ]
     return hashlib.sha256("\n".join((chapter, *sorted(lines))).encode()).digest()
 

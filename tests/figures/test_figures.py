@@ -24,7 +24,7 @@ from ctd_core.events.sentences import TaskAdded
 from ctd_core.events.stored import NewEvent
 from ctd_core.figures.campaign import of_campaign
 from ctd_core.figures.catalogue import Catalogue
-from ctd_core.figures.changes import Amount, Cell, changes_of, fold
+from ctd_core.figures.changes import Amount, Cell, fold
 from ctd_core.figures.read import Scope, history_figures, read_figures
 from ctd_core.values import Month
 
@@ -392,7 +392,7 @@ def test_an_event_changes_a_campaign_as_far_as_it_is_of_it(payload, expected):
     """A correction into a campaign adds, one out of it takes away."""
     event = of_campaign(of("a", payload), STORM)
 
-    changed = [amount.amount for _, amount in changes_of(event)]
+    changed = [amount.amount for amount in fold([event]).values()]
     assert (sum(changed) if changed else None) == expected
 
 

@@ -3,8 +3,8 @@
 It adds what is new, and takes away what it replaces.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryCorrected, EntryVoided
@@ -36,32 +36,7 @@ class Amount(NamedTuple):
 
 Changes = dict[Cell, Amount]
 
-
-def changes_of(event: NewEvent) -> Iterator[tuple[Cell, Amount]]:
-    """The changes that an event makes, each an amount to add.
-
-    A fact counts in the month of its book, not the month it was written down.
-    """
-    payload = event.payload
-    if isinstance(payload, Fact):
-        yield from _of_fact(event, payload, 1)
-    elif isinstance(payload, EntryCorrected):
-        yield from _of_fact(event, payload.old, -1)
-        yield from _of_fact(event, payload.new, 1)
-    elif isinstance(payload, EntryVoided):
-        yield from _of_fact(event, payload.old, -1)
-
-
-def _of_fact(event: NewEvent, fact: Fact, sign: int) -> Iterator[tuple[Cell, Amount]]:
-    assert event.month is not None  # a fact always stands in a month book
-    month, chapter = event.month.number, event.chapter
-    whole = 1 if getattr(fact, "covers", None) == "whole" else 0
-    for name, figure in fact.__kind__.figures:
-        amount = getattr(fact, name)
-        if amount is not None:
-            hedge = (getattr(fact, "hedge", None) or "") if name == "value" else ""
-            cell = Cell(month, chapter, figure, hedge, whole)
-            yield cell, Amount(sign * amount, sign)
+_Sums = dict[tuple[Any, str, str, str, int], list[int]]
 
 
 def fold(events: Iterable[NewEvent], totals: Changes | None = None) -> Changes:
@@ -70,21 +45,48 @@ def fold(events: Iterable[NewEvent], totals: Changes | None = None) -> Changes:
     It is linear: folding a log in two parts gives the same as folding it at once.
     Cells without an entry left are dropped: missing is not zero.
     """
-    sums: Changes = dict(totals or {})
+    sums: _Sums = {}
     for event in events:
-        for cell, change in changes_of(event):
-            add(sums, cell, change)
-    return sums
+        payload = event.payload
+        if isinstance(payload, Fact):
+            _add_fact(sums, event, payload, 1)
+        elif isinstance(payload, EntryCorrected):
+            _add_fact(sums, event, payload.old, -1)
+            _add_fact(sums, event, payload.new, 1)
+        elif isinstance(payload, EntryVoided):
+            _add_fact(sums, event, payload.old, -1)
+    folded = dict(totals or {})
+    for (month, *place), amount in sums.items():
+        # A fact counts in the month of its book, not the month it was written down.
+        add(folded, Cell(month.number, *place), Amount(*amount))
+    return folded
+
+
+def _add_fact(sums: _Sums, event: NewEvent, fact: Fact, sign: int) -> None:
+    """Add a fact to the sums of its chapter and month, or take it away."""
+    month, chapter = event.month, event.chapter
+    whole = 1 if getattr(fact, "covers", None) == "whole" else 0
+    for name, figure in fact.__kind__.figures:
+        amount = getattr(fact, name)
+        if amount is not None:
+            hedge = (getattr(fact, "hedge", None) or "") if name == "value" else ""
+            key = (month, chapter, figure, hedge, whole)
+            found = sums.get(key)
+            if found is None:
+                sums[key] = [sign * amount, sign]
+            else:
+                found[0] += sign * amount
+                found[1] += sign
 
 
 def add(sums: Changes, cell: Cell, change: Amount) -> None:
     """Add one change to *sums*."""
-    found = sums.get(cell)
-    if found is None:
-        sums[cell] = change
-        return
+    found = sums.get(cell, _NOTHING)
     amount = Amount(found.amount + change.amount, found.entries + change.entries)
-    if amount == (0, 0):
-        del sums[cell]
-    else:
+    if amount != _NOTHING:
         sums[cell] = amount
+    elif cell in sums:
+        del sums[cell]
+
+
+_NOTHING = Amount(0, 0)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -11,6 +12,8 @@ from ctd_core.store.encoding import Encoded, encode
 from ctd_core.store.port import GENESIS, Head, Row
 
 _SALT = 16
+_NUMBERS = struct.Struct(">12q").pack
+"""Twelve numbers of eight bytes each, the most significant first."""
 
 
 def link(previous: bytes, row: Row) -> bytes:
@@ -40,13 +43,24 @@ def _link(
     cause: str | None,
 ) -> bytes:
     # Lengths stand before the texts, so that no two rows write the same bytes.
-    text = (
-        f"{position},{version},{month or 0},{recorded_at},{len(stream)},{len(kind)},"
-        f"{len(chapter)},{len(body)},{len(recorded_by)},{len(submission)},"
-        f"{-1 if cause is None else len(cause)},{0 if words_hash is None else 1};"
-        f"{stream}{kind}{chapter}{body}{recorded_by}{submission}{cause or ''}"
+    numbers = _NUMBERS(
+        position,
+        version,
+        month or 0,
+        recorded_at,
+        len(stream),
+        len(kind),
+        len(chapter),
+        len(body),
+        len(recorded_by),
+        len(submission),
+        -1 if cause is None else len(cause),
+        0 if words_hash is None else 1,
     )
-    return hashlib.sha256(previous + text.encode() + (words_hash or b"")).digest()
+    texts = f"{stream}{kind}{chapter}{body}{recorded_by}{submission}{cause or ''}"
+    return hashlib.sha256(
+        previous + numbers + texts.encode() + (words_hash or b"")
+    ).digest()
 
 
 def hash_words(salt: bytes, words: str) -> bytes:
@@ -145,7 +159,7 @@ def is_sealed(previous: bytes, row: Row) -> bool:
     """Whether a row is what was sealed after the one with the hash *previous*."""
     try:
         return link(previous, row) == row[14] and _words_stand(row)
-    except (TypeError, AttributeError):
+    except (TypeError, AttributeError, struct.error):
         return False  # of a damaged page anything may come, whatever its column
 
 
