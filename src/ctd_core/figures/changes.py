@@ -56,9 +56,10 @@ def fold(events: Iterable[NewEvent], totals: Changes | None = None) -> Changes:
         elif isinstance(payload, EntryVoided):
             _add_fact(sums, event, payload.old, -1)
     folded = dict(totals or {})
-    for (month, *place), amount in sums.items():
+    for (month, chapter, figure, hedge, whole), (amount, entries) in sums.items():
         # A fact counts in the month of its book, not the month it was written down.
-        add(folded, Cell(month.number, *place), Amount(*amount))
+        cell = Cell(month.number, chapter, figure, hedge, whole)
+        add(folded, cell, Amount(amount, entries))
     return folded
 
 
