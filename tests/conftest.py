@@ -1,6 +1,8 @@
-"""What tests share: the golden files, the real month, a ledger in memory."""
+"""What tests share: golden files, the real month, a ledger in memory, PostgreSQL."""
 
 import csv
+import os
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +13,9 @@ from ctd_core import Ledger
 from ctd_kien_giang import october_2024
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# Folders of tests are not packages: what is beside this file is imported by its name.
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,3 +70,25 @@ def printed_figures() -> list[dict[str, str]]:
     """The figures of the real report, as a person read them off its page."""
     with (GOLDEN / "kien-giang-2024-10.figures.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """A PostgreSQL server: the one named by CTD_TEST_POSTGRES, or one of our own."""
+    import postgres
+
+    named = os.environ.get("CTD_TEST_POSTGRES")
+    if named:
+        yield postgres.Databases(named)
+    else:
+        server = postgres.Server()
+        yield server
+        server.remove()
+
+
+@pytest.fixture
+def postgres_url(postgres_server):
+    """The address of a new, empty database."""
+    url = postgres_server.create()
+    yield url
+    postgres_server.drop(url)

@@ -290,7 +290,7 @@ def test_what_is_no_store_is_unfit(cli, tmp_path, what):
 
 def test_an_address_that_is_none_is_bad_input(cli):
     """Another scheme than ours names what can be written."""
-    code, _, err = cli("log", "--store", "postgres://x")
+    code, _, err = cli("log", "--store", "mysql://x")
     assert code == 2
     assert "sqlite:///PATH" in err
 

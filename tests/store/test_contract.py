@@ -16,6 +16,7 @@ from ctd_core.events.entries import EntryCorrected
 from ctd_core.events.stored import NewEvent
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.store import Head, Receipt, open_store
+from ctd_core.store.ailments import Finding
 from ctd_core.store.chain import first_broken, seal
 from ctd_core.store.memory import MemoryStore
 from ctd_core.store.port import GENESIS, Row
@@ -27,16 +28,23 @@ HEDGED = Cell(202411, "y", "house_built.value", "trên", 1)
 RECEIPT = Receipt("x", "s", bytes(32), 1, 1, 1)
 
 
-@pytest.fixture(params=["memory", "sqlite", "rehearsal"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql", "rehearsal"])
 def engine(request):
     """The name of each engine."""
     return request.param
 
 
 @pytest.fixture
-def store(engine, tmp_path):
+def url(engine, tmp_path, request):
+    """The address of a store that is not there yet."""
+    if engine == "postgresql":
+        return request.getfixturevalue("postgres_url")
+    return "memory:" if engine == "memory" else str(tmp_path / "đơn vị #1.db")
+
+
+@pytest.fixture
+def store(engine, url):
     """A new store of each engine."""
-    url = "memory:" if engine == "memory" else str(tmp_path / "đơn vị #1.db")
     opened = open_store(url, create=True)
     if engine == "rehearsal":
         with opened.read() as beneath:
@@ -61,6 +69,11 @@ def sealed(head: Head, *events: NewEvent, cause: str | None = None) -> list[Row]
     return seal(
         head, events, recorded_at=head.recorded_at + 1, recorded_by="t", cause=cause
     )
+
+
+def rows_of(changes) -> list[tuple[object, ...]]:
+    """Cells as a repair takes them."""
+    return [(*cell, *amount) for cell, amount in changes.items()]
 
 
 def append(store, *events, changes=None, receipts=(), cause=None):
@@ -202,9 +215,9 @@ def test_receipts_are_listed_in_the_order_of_the_log(store):
         assert list(snapshot.receipts("z")) == []
 
 
-@pytest.mark.parametrize("beneath", ["memory", "sqlite"])
+@pytest.mark.parametrize("engine", ["memory", "sqlite", "postgresql"], indirect=True)
 @pytest.mark.parametrize("cut", range(5))
-def test_a_store_on_top_of_another_reads_as_one(tmp_path, beneath, cut):
+def test_a_store_on_top_of_another_reads_as_one(url, cut):
     """Wherever the log is cut in two, nothing shows where; and beneath nothing is."""
     appends = [
         ([house(1)], {CELL: Amount(2, 1)}, [RECEIPT]),
@@ -213,7 +226,6 @@ def test_a_store_on_top_of_another_reads_as_one(tmp_path, beneath, cut):
         ([house(2, "y")], {CELL: Amount(4, 1), HEDGED: Amount(-7, -1)}, []),
     ]
     whole = open_store("memory:")
-    url = "memory:" if beneath == "memory" else str(tmp_path / "a.db")
     lower = open_store(url, create=True)
 
     def sight(store):
@@ -354,6 +366,302 @@ def test_a_closed_store_says_so(store):
     for use in (store.read, store.write):
         with pytest.raises(ClosedLedgerError, match="closed"), use():
             pass
+
+
+# --- many rows, settings, redaction ---------------------------------------------
+
+ODD = (
+    "\\N",
+    "\\.",
+    "a\nb",
+    'a"b',
+    "a,b",
+    "{a}",
+    "NULL",
+    "%s ?",
+    "đ\u0323",
+    "\U0001f3e0",
+)
+"""What a bulk format may take for something else."""
+
+
+@pytest.mark.parametrize("count", [1, 19, 20, 21, 400])
+def test_however_many_rows_come_back_as_they_were(store, count):
+    """Engines write many rows otherwise than few; nothing of it shows."""
+    events = [
+        house(n, f"c{n % 7}", note=None if n % 3 else ODD[n % len(ODD)])
+        for n in range(1, count + 1)
+    ]
+    changes = {
+        Cell(202410, f"c{n}", "house_built.houses", ODD[n % len(ODD)], n % 2): Amount(
+            n, 1
+        )
+        for n in range(count)
+    }
+    receipts = [Receipt(f"c{n}", "s", bytes(32), 1, count, 1) for n in range(count)]
+    rows = append(store, *events, changes=changes, receipts=receipts, cause=ODD[0])
+
+    with store.read() as snapshot:
+        assert list(snapshot.rows()) == rows
+        assert dict(snapshot.cells(0, 999_912)) == changes
+        assert list(snapshot.receipts()) == sorted(receipts)
+    append(store, house(1, "z"), changes=changes)
+    with store.read() as snapshot:
+        assert dict(snapshot.cells(0, 999_912)) == {
+            cell: (2 * amount, 2 * entries)
+            for cell, (amount, entries) in changes.items()
+        }
+
+
+def test_an_append_sees_what_it_wrote(store):
+    """Each reading in its transaction comes after each writing before it."""
+    with store.write() as tx:
+        assert tx.receipt("x", "s") is None
+        assert tx.receipt("y", "s") is None
+        rows = sealed(tx.head(), house(1), house(1, "y"))
+        tx.append(rows, {CELL: Amount(1, 1)}, [RECEIPT])
+        assert tx.head() == Head(2, rows[-1].hash, rows[-1].recorded_at)
+        assert [list(tx.stream(row.stream)) for row in rows] == [[row] for row in rows]
+        assert list(tx.book(202410, "x")) == [(CELL, (1, 1))]
+        more = sealed(tx.head(), house(2))
+        tx.append(more, {CELL: Amount(1, 1)}, [Receipt("y", "s", bytes(32), 3, 3, 1)])
+        assert list(tx.rows()) == [*rows, *more]
+        assert list(tx.book(202410, "x")) == [(CELL, (2, 2))]
+        assert tx.receipt("x", "s") == RECEIPT
+        assert tx.receipt("y", "s") is not None
+        assert tx.receipt("z", "s") is None
+    assert everything(store)[0].position == 3
+
+
+def test_a_setting_is_kept_until_it_is_forgotten(store):
+    """It belongs to the transaction, as all else that is written."""
+    with store.read() as snapshot:
+        assert snapshot.setting("view") is None
+    with store.write() as tx:
+        tx.set("view", "một")
+        tx.set("other", "")
+        assert tx.setting("view") == "một"
+    with store.write() as tx:
+        assert tx.setting("view") == "một"
+        tx.set("view", "hai")
+        assert tx.setting("view") == "hai"
+    with pytest.raises(RuntimeError), store.write() as tx:
+        tx.set("view", "ba")
+        raise RuntimeError
+    with store.read() as before:
+        with store.write() as tx:
+            tx.set("view", None)
+            assert tx.setting("view") is None
+        # A rehearsal's snapshot is of the moment, as any other.
+        assert before.setting("view") == "hai"
+        assert before.setting("other") == ""
+    with store.read() as snapshot:
+        assert snapshot.setting("view") is None
+
+
+def test_bodies_are_those_of_month_books_in_the_order_of_the_log(store):
+    """After a position, and up to a month."""
+    founded = ChapterEstablished(
+        chapter="x", on=date(1990, 1, 1), tier="province", name="X"
+    )
+    later = HouseBuilt(on=date(2024, 11, 1), houses=5)
+    rows = append(
+        store,
+        NewEvent("chapters", 1, "x", None, founded, "s"),
+        house(1),
+        NewEvent("book/y/2024-11", 1, "y", Month(2024, 11), later, "s"),
+        house(2),
+    )
+    expected = [(row.kind, row.chapter, row.month, row.body) for row in rows]
+
+    with store.read() as snapshot:
+        found = [
+            list(map(tuple, snapshot.bodies(*asked)))
+            for asked in ((), (2,), (0, 202410), (2, 202410), (4,))
+        ]
+    assert found == [
+        expected[1:],
+        expected[2:],
+        [expected[1], expected[3]],
+        [expected[3]],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figures", "chapters", "expected"),
+    [
+        (None, ["x"], {CELL}),
+        (None, ["x", "y"], {CELL, HEDGED}),
+        (None, {"y", "z"}, {HEDGED}),
+        ([CELL.figure], ["y"], set()),
+        ([HEDGED.figure], ["y"], {HEDGED}),
+        (None, [], set()),
+        (None, [f"c{n}" for n in range(40_000)] + ["x"], {CELL}),
+    ],
+)
+def test_cells_are_found_by_chapter(store, figures, chapters, expected):
+    """However many are asked for; no list of chapters means all of them."""
+    append(store, house(1), changes={CELL: Amount(2, 1), HEDGED: Amount(7, 1)})
+
+    with store.read() as snapshot:
+        found = [cell for cell, _ in snapshot.cells(0, 999_912, figures, chapters)]
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
+def test_the_view_is_read_book_by_book(store):
+    """Each with its own cells, in whatever order, and those that have none."""
+    cells = {
+        Cell(202400 + month, chapter, f"k.{n}", "", 0): Amount(n, 1)
+        for month in (1, 2)
+        for chapter in ("đ", "x", "y", "Z")
+        for n in range(3)
+    }
+    append(store, house(1), changes=cells)
+
+    with store.read() as snapshot:
+        books = sorted(snapshot.books())
+        assert books == sorted({cell[:2] for cell in cells})
+        for month, chapter in [*books, *reversed(books)]:
+            assert dict(snapshot.book(month, chapter)) == {
+                cell: amount
+                for cell, amount in cells.items()
+                if cell[:2] == (month, chapter)
+            }
+        for month, chapter in ((202401, "w"), (202403, "x"), (1, ""), (999912, "z")):
+            assert list(snapshot.book(month, chapter)) == []
+
+
+def test_blanked_rows_keep_all_but_their_words(store):
+    """The chain stands, and nothing else is touched."""
+    rows = append(store, house(1), house(2), house(3, note=None))
+    with store.write() as tx:
+        tx.blank([2, 3])
+
+    with store.read() as snapshot:
+        found = list(snapshot.rows())
+        assert list(snapshot.stream("book/x/2024-10")) == found
+    assert found == [rows[0], rows[1]._replace(words=None, salt=None), rows[2]]
+    assert first_broken(found) is None
+
+
+def test_erasing_leaves_everything_else(store, engine):
+    """What was blanked stays blank, and the store goes on."""
+    if engine == "rehearsal":
+        return  # nothing of it is written anywhere
+    append(store, house(1), changes={CELL: Amount(1, 1)}, receipts=[RECEIPT])
+    with store.write() as tx:
+        tx.blank([1])
+    before = everything(store)
+    store.erase()
+
+    assert everything(store) == before
+    append(store, house(2))
+
+
+# --- what is added to the view, put together beside it --------------------------
+
+
+def test_a_repair_is_added_at_once(store):
+    """Nobody sees it before; emptied cells are gone, and it counts but once."""
+    append(store, house(1), changes={CELL: Amount(2, 1), HEDGED: Amount(7, 1)})
+    other = CELL._replace(chapter="w")
+    with store.repair() as repair:
+        with repair.read() as snapshot:
+            assert snapshot.head().position == 1
+            repair.add(rows_of({CELL: Amount(3, 1), HEDGED: Amount(-7, -1)}))
+            repair.add(rows_of({CELL: Amount(1, 1), other: Amount(4, 1)}))
+            repair.add(rows_of({HEDGED: Amount(1, 0), other: Amount(-4, -1)}))
+            assert dict(repair.changes()) == {CELL: (4, 2), HEDGED: (-6, -1)}
+            assert repair.count() == 2
+            assert dict(snapshot.cells(0, 999_912)) == {CELL: (2, 1), HEDGED: (7, 1)}
+        # What is appended meanwhile is appended to the view as it is.
+        append(store, house(2), changes={CELL: Amount(10, 1)})
+        with repair.write() as tx:
+            assert tx.head().position == 2
+            repair.add(rows_of({HEDGED: Amount(-1, 0)}))
+            repair.apply()
+            tx.set("view", "anew")
+        assert everything(store)[2] == {CELL: (16, 4)}
+    with store.read() as snapshot:
+        assert snapshot.setting("view") == "anew"
+        assert snapshot.head().position == 2
+    append(store, house(3), changes={HEDGED: Amount(1, 1)})
+    assert everything(store)[2] == {CELL: (16, 4), HEDGED: (1, 1)}
+
+
+@pytest.mark.parametrize("count", [3, 500])
+def test_a_repair_of_many_cells_adds_up(store, count):
+    """In whatever parts it came."""
+    cells = [Cell(202410, f"c{n}", "k.x", ODD[n % len(ODD)], 0) for n in range(count)]
+    append(store, house(1), changes=dict.fromkeys(cells[::2], Amount(5, 1)))
+    with store.repair() as repair:
+        with repair.read():
+            for part in (cells, cells[: count // 2], cells[:2]):
+                repair.add(rows_of({cell: Amount(n, 1) for n, cell in enumerate(part)}))
+            assert [cell for cell, _ in repair.changes()] == sorted(cells)
+        with repair.write():
+            repair.apply()
+
+    found = everything(store)[2]
+    assert len(found) == count
+    for n, cell in enumerate(cells):
+        parts = 1 + (n < count // 2) + (n < 2)
+        was = not n % 2
+        assert found[cell] == (n * parts + 5 * was, parts + was)
+
+
+def test_a_repair_that_fails_leaves_the_view(store):
+    """Whether it fails under the snapshot or under the lock."""
+    append(store, house(1), changes={CELL: Amount(2, 1)})
+    before = everything(store)
+    with pytest.raises(RuntimeError), store.repair() as repair, repair.read():
+        repair.add(rows_of({CELL: Amount(3, 1)}))
+        raise RuntimeError
+    with pytest.raises(RuntimeError), store.repair() as repair:
+        with repair.read():
+            repair.add(rows_of({CELL: Amount(3, 1)}))
+        with repair.write():
+            repair.apply()
+            raise RuntimeError
+
+    assert everything(store) == before
+    append(store, house(2), changes={CELL: Amount(1, 1)})
+    with store.repair() as repair, repair.read():
+        assert list(repair.changes()) == []
+
+
+def test_a_reader_sees_the_view_before_or_after_a_repair(store):
+    """Who began to read before goes on with what was then."""
+    append(store, house(1), changes={CELL: Amount(2, 1), HEDGED: Amount(7, 1)})
+    with store.read() as snapshot:
+        head = snapshot.head()
+        with store.repair() as repair:
+            with repair.read():
+                repair.add(rows_of({CELL: Amount(1, 1), HEDGED: Amount(-7, -1)}))
+            with repair.write():
+                repair.apply()
+                with store.read() as meanwhile:
+                    assert dict(meanwhile.cells(0, 999_912)) == {
+                        CELL: (2, 1),
+                        HEDGED: (7, 1),
+                    }
+        assert snapshot.head() == head
+        assert dict(snapshot.cells(0, 999_912)) == {CELL: (2, 1), HEDGED: (7, 1)}
+    assert everything(store)[2] == {CELL: (3, 2)}
+
+
+def test_ailments_are_findings(store):
+    """Each is a sentence whose gaps are filled, with what to do unless it is fine."""
+    found = list(store.ailments())
+
+    assert found
+    for finding in found:
+        assert isinstance(finding, Finding)
+        assert (finding.grade == "fine") == (not finding.remedy)
+        assert "{" not in str(finding)
+        assert str(finding).endswith((".", "UTF8"))
 
 
 # --- the chain, under raw SQL ---------------------------------------------------
@@ -531,16 +839,14 @@ def test_words_taken_out_without_their_salt_are_found(file):
     assert first_broken(log(file)) == 2
 
 
-def test_each_engine_writes_the_same_chain(tmp_path):
+def test_each_engine_writes_the_same_chain(store):
     """Rows of one store, appended to another, are whole there."""
     memory = open_store("memory:")
     rows = append(memory, house(1), house(2))
-    sqlite = open_store(str(tmp_path / "b.db"), create=True)
-    with sqlite.write() as tx:
+    with store.write() as tx:
         tx.append(rows, {}, ())
-    with memory.read() as one, sqlite.read() as other:
+    with memory.read() as one, store.read() as other:
         pairs = list(zip_longest(one.rows(), other.rows()))
-    sqlite.close()
 
     assert all(one == other for one, other in pairs)
 
@@ -548,4 +854,4 @@ def test_each_engine_writes_the_same_chain(tmp_path):
 def test_an_address_names_one_engine():
     """What is no address of a store is refused with the forms there are."""
     with pytest.raises(CtdError, match="memory:"):
-        open_store("postgres://x")
+        open_store("mysql://x")
