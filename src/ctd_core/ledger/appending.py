@@ -1,6 +1,6 @@
 """One append under way: the books it writes in, what it decided, its receipt."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 import attrs
@@ -30,18 +30,26 @@ class Receipt:
 class OpenBooks:
     """The books that one append writes in, each as it stands after what it wrote."""
 
-    def __init__(self, read: Callable[[str, Month], MonthBook], key: str = "") -> None:
+    def __init__(
+        self,
+        read: Callable[[Iterable[tuple[str, Month]]], Iterable[MonthBook]],
+        key: str = "",
+    ) -> None:
         self._read = read
         self._key = key
         self._books: dict[tuple[str, Month], MonthBook] = {}
         self.events: list[NewEvent] = []
 
+    def read(self, wanted: Iterable[tuple[str, Month]]) -> None:
+        """Read books that will be needed, all at once."""
+        for book in self._read(wanted):
+            self._books[book.chapter, book.month] = book
+
     def book(self, chapter: str, month: Month) -> MonthBook:
         """A book, as it stands now."""
-        found = self._books.get((chapter, month))
-        if found is None:
-            found = self._books[chapter, month] = self._read(chapter, month)
-        return found
+        if (chapter, month) not in self._books:
+            self.read([(chapter, month)])
+        return self._books[chapter, month]
 
     def write(self, chapter: str, month: Month, payload: Change) -> None:
         """Write what was decided about an entry."""

@@ -33,7 +33,8 @@ class Correcting(Recording):
     def entries(self, chapter: str, month: Month) -> dict[EntryId, Fact]:
         """The entries that stand in a book, with the facts that they state now."""
         with self._store.read() as snapshot:
-            book = self._book(snapshot, self._tree(snapshot)[chapter].id, month)
+            self._tree(snapshot)[chapter]
+            book = self._states.read_book(snapshot, chapter, month)
         return {book.address(n): book.entries[n] for n in sorted(book.entries)}
 
     def entry(self, entry: str) -> Entry:
@@ -41,7 +42,7 @@ class Correcting(Recording):
         address = EntryId.parse(entry)
         with self._store.read() as snapshot:
             self._tree(snapshot)[address.chapter]
-            book = self._book(snapshot, address.chapter, address.month)
+            book = self._states.read_book(snapshot, address.chapter, address.month)
             events = map(self._codec.decode, snapshot.stream(book.stream))
             history = tuple(event for event in events if event.entry == address)
         if not history:
@@ -102,13 +103,14 @@ class Correcting(Recording):
         recorded_by: str,
     ) -> None:
         address = EntryId.parse(entry)
-        with self._store.write() as tx:
-            self._tree(tx)[address.chapter]
+        with self._writing() as tx:
+            self._states.tree[address.chapter]
             open_books = self._open_books(tx)
             book = open_books.book(address.chapter, address.month)
             open_books.write(book.chapter, book.month, decide(book, address.number))
-            self._append(tx, open_books.events, recorded_by=recorded_by)
-        self._remember(open_books)
+            self._append(
+                tx, open_books.events, books=open_books, recorded_by=recorded_by
+            )
 
     def move(
         self,
@@ -131,8 +133,8 @@ class Correcting(Recording):
         why = reason_of(reason)
         old = EntryId.parse(entry)
         to_chapter, to_month = chapter or old.chapter, month or old.month
-        with self._store.write() as tx:
-            tree = self._tree(tx)
+        with self._writing() as tx:
+            tree = self._states.tree
             open_books = self._open_books(tx)
             book = open_books.book(tree[old.chapter].id, old.month)
             voided = books.void(book, old.number, reason=why, if_version=if_version)
@@ -147,7 +149,12 @@ class Correcting(Recording):
                 )
             open_books.write(old.chapter, old.month, voided)
             self._decide(open_books, tree, to_chapter, {to_month: [new]})
-            self._append(tx, open_books.events, recorded_by=recorded_by, cause=str(old))
-        self._remember(open_books)
+            self._append(
+                tx,
+                open_books.events,
+                books=open_books,
+                recorded_by=recorded_by,
+                cause=str(old),
+            )
         target = open_books.book(to_chapter, to_month)
         return str(target.address(target.version))

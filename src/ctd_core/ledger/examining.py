@@ -153,7 +153,7 @@ class Examining(Upkeep):
         What is recorded until the clock has caught up stands a microsecond apart.
         Raises CtdError if the clock is not behind.
         """
-        with self._store.write() as tx:
+        with self._writing() as tx:
             last, now = tx.head().recorded_at, microseconds(self._clock())
             if now >= last:
                 raise CtdError("The clock is not behind the log: nothing to accept.")

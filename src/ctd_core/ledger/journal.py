@@ -1,17 +1,16 @@
 """The log with what is remembered of it: the ground that the ledger's rooms share."""
 
+import contextlib
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 import attrs
 
-from ctd_core import book as books
-from ctd_core import chapters as trees
 from ctd_core import sentences as reports
 from ctd_core import submissions
+from ctd_core.book import MonthBook
 from ctd_core.chapters import ChapterTree
 from ctd_core.errors import ClockError, StoreUnavailableError
 from ctd_core.events import clock, core_vocabulary
@@ -21,6 +20,7 @@ from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import fold
 from ctd_core.figures.declared import declarations_of
 from ctd_core.figures.read import Scope
+from ctd_core.ledger.states import States
 from ctd_core.plugins import Plugins
 from ctd_core.store import Head, Snapshot, Store, Transaction
 from ctd_core.store import Receipt as StoredReceipt
@@ -35,7 +35,6 @@ T = TypeVar("T")
 VIETNAM = timezone(timedelta(hours=7))
 _PAUSES = (0.05, 0.25, 1, 3)
 """In seconds: how long a server that broke off is waited for."""
-_KEPT_BOOKS = 64
 _DAY = 86_400_000_000
 """In microseconds."""
 _KEPT_SCOPES = 64
@@ -67,8 +66,7 @@ class Journal:
         self._remember_nothing()
 
     def _remember_nothing(self) -> None:
-        self._books: OrderedDict[str, books.MonthBook] = OrderedDict()
-        self._known_tree = ChapterTree()
+        self._states = States(self._codec)
         self._scopes: dict[tuple[int, str, date], Scope] = {}
 
     def today(self) -> date:
@@ -78,16 +76,8 @@ class Journal:
     # --- states -------------------------------------------------------------------
 
     def _tree(self, log: Log) -> ChapterTree:
-        """The chapters as they stand: those remembered, caught up from the log."""
-        self._known_tree = self._read_tree(log, self._known_tree)
-        return self._known_tree
-
-    def _read_tree(self, log: Log, tree: ChapterTree) -> ChapterTree:
-        for row in log.stream(trees.STREAM, tree.version):
-            payload = self._codec.payload(row)
-            assert isinstance(payload, Change)
-            tree = trees.evolve(tree, payload)
-        return tree
+        """The chapters as they stand, for those who read."""
+        return self._states.tree_of(log)
 
     def _scope(self, tree: ChapterTree, chapter: str, day: date) -> Scope:
         """A chapter with everything below it on a day, put together once."""
@@ -98,22 +88,6 @@ class Journal:
                 self._scopes.clear()
             found = self._scopes[key] = Scope(chapter, tree.children(day))
         return found
-
-    def _book(self, snapshot: Snapshot, chapter: str, month: Month) -> books.MonthBook:
-        """The book as it stands: the remembered state, caught up from the log."""
-        book = books.MonthBook(chapter, month)
-        book = self._books.get(book.stream, book)
-        for row in snapshot.stream(book.stream, book.version):
-            book = books.evolve(book, self._codec.payload(row))
-        self._remember([book])
-        return book
-
-    def _remember(self, read: Iterable[books.MonthBook]) -> None:
-        for book in read:
-            self._books[book.stream] = book
-            self._books.move_to_end(book.stream)
-        while len(self._books) > _KEPT_BOOKS:
-            self._books.popitem(last=False)
 
     def _month_sentences(
         self, log: Log, chapter: str, month: Month
@@ -127,6 +101,21 @@ class Journal:
 
     # --- the one way into the log ---------------------------------------------------
 
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        """The write lock, with what is remembered brought to the head."""
+        seen = None
+        try:
+            with self._store.write() as tx:
+                self._states.catch_up(tx)
+                seen = self._states.seen
+                yield tx
+        except BaseException:
+            if self._states.seen != seen:
+                # What is remembered of this append may never have been written.
+                self._states.forget()
+            raise
+
     def _append(
         self,
         tx: Transaction,
@@ -135,10 +124,14 @@ class Journal:
         recorded_by: str,
         head: Head | None = None,
         cause: str | None = None,
+        books: Iterable[MonthBook] = (),
         receipts: Iterable[StoredReceipt] = (),
         encoded: Callable[..., Encoded] = encode,
     ) -> None:
-        """Write rows, view and receipts in one transaction."""
+        """Write rows, view and receipts in one transaction.
+
+        *books* are those written in, as they stand afterwards.
+        """
         if not events:
             return
         head = head or tx.head()
@@ -156,6 +149,10 @@ class Journal:
             tx.set(VIEW, self._declarations)
         elif not in_view:
             tx.set(VIEW, VIEW_BEHIND)
+        last = rows[-1]
+        self._states.keep(
+            books, events, Head(last.position, last.hash, last.recorded_at)
+        )
 
     def _view_is_ours(self, snapshot: Snapshot, head: Head | None = None) -> bool:
         """Whether the view holds the whole log, by the declarations that hold here.

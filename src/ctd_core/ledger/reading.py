@@ -43,7 +43,7 @@ class Reading(Wording):
         with self._store.read() as snapshot:
             if from_log:
                 log = VerifiedSnapshot(snapshot, self._store.place)
-                tree = self._read_tree(log, ChapterTree())
+                tree = self._states.read_tree(log, ChapterTree())
                 return self._verified_figures(log, tree, chapter, month)
             if campaign is not None:
                 scope = self._scope(self._tree(snapshot), chapter, month.last_day)
@@ -168,7 +168,7 @@ class Reading(Wording):
         with self._store.read() as snapshot:
             if from_log:
                 log: Log = VerifiedSnapshot(snapshot, self._store.place)
-                tree = self._read_tree(log, ChapterTree())
+                tree = self._states.read_tree(log, ChapterTree())
                 figures = self._verified_figures(log, tree, chapter, month)
             else:
                 log, tree = snapshot, self._tree(snapshot)

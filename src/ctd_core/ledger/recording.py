@@ -99,7 +99,7 @@ class Recording(Journal):
         refuse_resent: bool,
     ) -> Receipt:
         encoded = Encoding()
-        with self._store.write() as tx:
+        with self._writing() as tx:
             # Before anything is decided: what was recorded would be refused now.
             new = {
                 chapter: facts_
@@ -112,18 +112,20 @@ class Recording(Journal):
                 return self._known(tx, batches, key)
             if refuse_resent:
                 submissions.refuse_resent(tx, self._codec, new)
-            tree = self._tree(tx)
+            tree = self._states.tree
             open_books = self._open_books(tx, key)
+            open_books.read((c, month) for c, months in new.items() for month in months)
             decided = [
                 self._decide(open_books, tree, chapter, facts_, if_version)
                 for chapter, facts_ in new.items()
             ]
-            self._append_batches(tx, key, decided, recorded_by, cause, encoded)
-        self._remember(open_books)
+            self._append_batches(
+                tx, open_books, key, decided, recorded_by, cause, encoded
+            )
         return Receipt("recorded", key, Addresses(open_books.events))
 
     def _open_books(self, tx: Snapshot, key: str = "") -> OpenBooks:
-        return OpenBooks(lambda chapter, month: self._book(tx, chapter, month), key)
+        return OpenBooks(lambda wanted: self._states.books(tx, wanted), key)
 
     def _known(self, tx: Snapshot, chapters: Iterable[str], key: str) -> Receipt:
         known = [found for c in chapters if (found := tx.receipt(c, key))]
@@ -156,6 +158,7 @@ class Recording(Journal):
     def _append_batches(
         self,
         tx: Transaction,
+        open_books: OpenBooks,
         key: str,
         batches: Iterable[Batch],
         recorded_by: str,
@@ -179,6 +182,7 @@ class Recording(Journal):
             tx,
             events,
             head=head,
+            books=open_books,
             recorded_by=recorded_by,
             cause=cause,
             receipts=receipts,

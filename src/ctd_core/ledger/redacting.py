@@ -51,8 +51,8 @@ class Redacting(Journal):
             MonthSentences if of_sentence else MonthBook
         )
         stream = kept(found.chapter, found.month).stream
-        with self._store.write() as tx:
-            self._tree(tx)[found.chapter]
+        with self._writing() as tx:
+            self._states.tree[found.chapter]
             version, rows = self._worded(tx, stream, found.number)
             if not rows:
                 raise RefusedError(
@@ -66,7 +66,6 @@ class Redacting(Journal):
                 recorded_by=recorded_by,
             )
             tx.blank(row.position for row in rows)
-        self._remember_nothing()
         searched = self._store.erase()
         left = [file for file in searched if _holds(file, rows)]
         return Redaction(

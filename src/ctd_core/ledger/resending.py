@@ -89,26 +89,24 @@ class Resending(Correcting):
         change: SubmissionReplaced,
         recorded_by: str,
     ) -> list[Submission]:
-        with self._store.write() as tx:
+        with self._writing() as tx:
             # A chapter that the revised file leaves out has everything taken back.
             for chapter in _senders(tx, change.old):
                 batches.setdefault(chapter, {})
             senders = [Submissions(tx, self._codec, chapter) for chapter in batches]
-            tree = self._tree(tx)
+            tree = self._states.tree
             open_books = self._open_books(tx, change.new)
             if not _is_done(senders, batches, change):
                 decided = [
                     self._revise(open_books, tree, sender, change, batches)
                     for sender in senders
                 ]
-                self._append_batches(tx, change.new, decided, recorded_by)
-            done = [
+                self._append_batches(tx, open_books, change.new, decided, recorded_by)
+            return [
                 self._submission(Submissions(tx, self._codec, chapter), receipt)
                 for chapter in batches
                 if (receipt := tx.receipt(chapter, change.new))
             ]
-        self._remember(open_books)
-        return done
 
     def _revise(
         self,
@@ -183,7 +181,7 @@ class Resending(Correcting):
         with self._store.read() as snapshot:
             sent = Submissions(snapshot, self._codec, chapter).sent(key)
             books_ = {
-                month: self._book(snapshot, chapter, month)
+                month: self._states.read_book(snapshot, chapter, month)
                 for month in {entry.month for entry in sent}
             }
         return [

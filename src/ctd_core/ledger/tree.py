@@ -54,8 +54,8 @@ class ChapterKeeping(Journal):
     def _change_tree(
         self, decide: Callable[[ChapterTree], list[Change]], recorded_by: str
     ) -> bool:
-        with self._store.write() as tx:
-            tree = self._tree(tx)
+        with self._writing() as tx:
+            tree = self._states.tree
             changes = decide(tree)
             events = [
                 NewEvent(trees.STREAM, tree.version + n, c.chapter, None, c)  # type: ignore[attr-defined]  # every chapter event names its chapter

@@ -160,8 +160,8 @@ class Wording(Journal):
         recorded_by: str,
     ) -> list[str]:
         """Append what is decided of a month's sentences; gives the addresses of it."""
-        with self._store.write() as tx:
-            self._tree(tx)[chapter]
+        with self._writing() as tx:
+            self._states.tree[chapter]
             report = self._month_sentences(tx, chapter, month)
             events = [
                 NewEvent(report.stream, report.version + n, chapter, month, change)

@@ -30,18 +30,16 @@ def drift(
     rest: dict[Book, Sums] = {}
     size = 0
     for books in amounts.fold(_told(snapshot, progress), most=MOST):
+        _take_away(snapshot, [book for book in books if book not in seen], books)
         for book, sums in books.items():
-            if book not in seen:
-                _take_away(snapshot, book, sums)
             size += len(sums)
             _merge(rest, book, sums)
         seen.update(books)
         if size > MOST:
             yield rest
             rest, size = {}, 0
-    for book in snapshot.books():
-        if book not in seen:
-            _take_away(snapshot, book, rest.setdefault(book, {}))
+    never_seen = [book for book in snapshot.books() if book not in seen]
+    _take_away(snapshot, never_seen, rest)
     yield rest
 
 
@@ -58,15 +56,16 @@ def _told(snapshot: Snapshot, progress: Callable[[int], None]) -> Iterator[Any]:
     return chain.from_iterable(steps())
 
 
-def _take_away(snapshot: Snapshot, book: Book, sums: Sums) -> None:
-    """Leave of the sums of a book what the view does not keep."""
-    for cell, kept in snapshot.book(*book):
+def _take_away(snapshot: Snapshot, books: list[Book], sums: dict[Book, Sums]) -> None:
+    """Leave of the sums of books what the view does not keep."""
+    for cell, kept in snapshot.of_books(books) if books else ():
+        of_book = sums.setdefault((cell.month, cell.chapter), {})
         key = key_of(cell)
-        found = sums.setdefault(key, [0, 0])
+        found = of_book.setdefault(key, [0, 0])
         found[0] -= kept.amount
         found[1] -= kept.entries
         if found == [0, 0]:
-            del sums[key]
+            del of_book[key]
 
 
 def _merge(rest: dict[Book, Sums], book: Book, sums: Sums) -> None:

@@ -119,7 +119,12 @@ class _Nothing:
     ) -> Iterator[tuple[Cell, Amount]]:
         return iter(())
 
-    def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
+    def streams(self, streams: Collection[str]) -> Iterator[Row]:
+        return iter(())
+
+    def of_books(
+        self, books: Collection[tuple[int, str]]
+    ) -> Iterator[tuple[Cell, Amount]]:
         return iter(())
 
     def books(self) -> Iterator[tuple[int, str]]:
@@ -186,8 +191,15 @@ class _Sight:
                 add(cells, cell, amount)
         yield from sorted(cells.items())
 
-    def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
-        return self.cells(month, month, chapters=[chapter])
+    def streams(self, streams: Collection[str]) -> Iterator[Row]:
+        return chain.from_iterable(map(self.stream, sorted(streams)))
+
+    def of_books(
+        self, books: Collection[tuple[int, str]]
+    ) -> Iterator[tuple[Cell, Amount]]:
+        wanted = set(books)
+        cells = self.cells(0, 999_912, chapters={chapter for _, chapter in wanted})
+        return (cell for cell in cells if cell[0][:2] in wanted)
 
     def books(self) -> Iterator[tuple[int, str]]:
         yield from sorted({cell[:2] for cell, _amount in self.cells(0, 999_912)})

@@ -116,6 +116,9 @@ class Snapshot(Log, Protocol):
     ) -> Iterator[Row]:
         """The log in order, after a position."""
 
+    def streams(self, streams: Collection[str]) -> Iterator[Row]:
+        """The events of many streams, each in its order."""
+
     def cells(
         self,
         first: int,
@@ -125,8 +128,10 @@ class Snapshot(Log, Protocol):
     ) -> Iterator[tuple[Cell, Amount]]:
         """The view between two months (202410), of some figures, chapters, or all."""
 
-    def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
-        """The view of one book."""
+    def of_books(
+        self, books: Collection[tuple[int, str]]
+    ) -> Iterator[tuple[Cell, Amount]]:
+        """The view of some books, by month and chapter."""
 
     def books(self) -> Iterator[tuple[int, str]]:
         """The books of which the view keeps anything: month and chapter."""

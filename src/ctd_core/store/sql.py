@@ -47,6 +47,12 @@ class SqlSight(ABC):
     def among(self, column: str, values: Collection[str]) -> tuple[str, Any]:
         """The condition that a column has one of some values, and its parameter."""
 
+    @abstractmethod
+    def among_books(
+        self, books: Collection[tuple[int, str]]
+    ) -> tuple[str, Sequence[Any]]:
+        """The condition that a cell is of one of some books, and its parameters."""
+
     def _first(self, statement: str, *params: Any) -> Any:
         return next(iter(self.select(statement, *params)), None)
 
@@ -83,6 +89,16 @@ class SqlSight(ABC):
             ),
         )
 
+    def streams(self, streams: Collection[str]) -> Iterator[Row]:
+        condition, param = self.among("stream", streams)
+        yield from map(
+            Row._make,
+            self.scan(
+                f"SELECT {COLUMNS} FROM log WHERE {condition} ORDER BY stream, version",
+                param,
+            ),
+        )
+
     def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Any]:
         # Plain tuples in the order of Body: a million of them are made.
         return self.scan(
@@ -116,13 +132,12 @@ class SqlSight(ABC):
         for row in self.scan(statement, *params):
             yield _cell(row)
 
-    def book(self, month: int, chapter: str) -> Iterator[tuple[Cell, Amount]]:
-        for row in self.select(
-            f"SELECT {_CELL}, amount, entries FROM figures"
-            " WHERE month = ? AND chapter = ?",
-            month,
-            chapter,
-        ):
+    def of_books(
+        self, books: Collection[tuple[int, str]]
+    ) -> Iterator[tuple[Cell, Amount]]:
+        condition, params = self.among_books(books)
+        statement = f"SELECT {_CELL}, amount, entries FROM figures WHERE {condition}"
+        for row in self.scan(statement, *params):
             yield _cell(row)
 
     def books(self) -> Iterator[tuple[int, str]]:

@@ -102,6 +102,13 @@ class Sight(SqlSight):
     def among(self, column: str, values: Collection[str]) -> tuple[str, Any]:
         return f"{column} = ANY(?)", list(values)
 
+    def among_books(
+        self, books: Collection[tuple[int, str]]
+    ) -> tuple[str, Sequence[Any]]:
+        months, chapters = zip(*books, strict=True)
+        pairs = "SELECT * FROM unnest(?::int[], ?::text[])"
+        return f"(month, chapter) IN ({pairs})", [list(months), list(chapters)]
+
     def head(self) -> Head:
         return self._head
 

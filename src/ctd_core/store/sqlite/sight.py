@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from ctd_core.store.sql import SqlSight
@@ -28,3 +28,9 @@ class Sight(SqlSight):
         # As JSON: a statement takes no more than some thousands of parameters.
         condition = f"{column} IN (SELECT value FROM json_each(?))"
         return condition, json.dumps(list(values))
+
+    def among_books(
+        self, books: Collection[tuple[int, str]]
+    ) -> tuple[str, Sequence[Any]]:
+        pairs = "SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+        return f"(month, chapter) IN ({pairs})", [json.dumps(list(books))]
