@@ -14,6 +14,9 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--override requirements/ours.in --no-emit-package ctd-core $(PROJECTS)
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
+BENCH := $(VENV)/.installed-bench
+SOAK_FIGURES ?= build/soak
+EVENTS ?= 200000,1000000
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -45,6 +48,17 @@ coverage: $(DEV) ## Run all tests and tell which branches none of them takes
 	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
 	$(BIN)/coverage report --fail-under=100 --include='*/ctd_core/events/*,*/ctd_core/book.py,*/ctd_core/figures/*,*/ctd_core/vietnamese/*'
 
+.PHONY: soak
+soak: $(DEV) ## Kill, cut and stop at full size, about half an hour; write the figures
+	rm -rf $(SOAK_FIGURES)
+	CTD_SOAK=1 CTD_SOAK_FIGURES=$(abspath $(SOAK_FIGURES)) CTD_REQUIRE_ALL=1 \
+		$(BIN)/pytest -v tests/durability tests/store/test_postgres_stops.py
+	$(BIN)/python tests/durability/stamp.py $(SOAK_FIGURES) docs/explanation/reliability.md
+
+.PHONY: bench
+bench: $(BENCH) ## Measure beside peers; writes benchmarks/results.md (EVENTS=200000)
+	$(BIN)/python -m benchmarks --events $(EVENTS) -o benchmarks/results.md
+
 .PHONY: lint
 lint: $(DEV) ## Check style and format
 	$(BIN)/ruff check
@@ -67,6 +81,7 @@ layers: $(DEV) ## Check that imports go down only
 lock: $(DEV) ## Lock what is installed anew; UPGRADE=1 takes newer versions
 	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/run.in -o requirements/run.txt
 	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/dev.in -o requirements/dev.txt
+	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/bench.in -o requirements/bench.txt
 
 .PHONY: clean
 clean: ## Remove what was made, but not .venv
@@ -88,6 +103,10 @@ $(DEV): requirements/dev.txt $(PROJECTS) | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
 	$(PIP) install --quiet $(EDITABLE)
 	@touch $(RUN) $@
+
+$(BENCH): requirements/bench.txt $(DEV)
+	$(PIP) install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -1,8 +1,10 @@
 """What tests share: golden files, the real month, a ledger in memory, PostgreSQL."""
 
 import csv
+import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -92,3 +94,21 @@ def postgres_url(postgres_server):
     url = postgres_server.create()
     yield url
     postgres_server.drop(url)
+
+
+@pytest.fixture
+def figures(request):
+    """Write what was measured as a line of JSON, where CTD_SOAK_FIGURES names a folder."""
+    begun = time.monotonic()
+
+    def write(**measured: object) -> None:
+        folder = os.environ.get("CTD_SOAK_FIGURES")
+        if not folder:
+            return
+        name = "".join(c if c.isalnum() else "_" for c in request.node.name).strip("_")
+        seconds = round(time.monotonic() - begun, 1)
+        line = json.dumps({"test": request.node.name, **measured, "seconds": seconds})
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (Path(folder) / f"{name}.json").write_text(f"{line}\n", encoding="utf-8")
+
+    return write

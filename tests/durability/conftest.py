@@ -1,11 +1,9 @@
-"""What the durability tests share: how much they run, and where they write figures."""
+"""What the durability tests share: how much they run, and the tracer."""
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,24 +18,6 @@ SOAK = os.environ.get("CTD_SOAK") == "1"
 def times():
     """How often, or how many: a few in the ordinary tests, many with CTD_SOAK=1."""
     return lambda ordinary, soak: soak if SOAK else ordinary
-
-
-@pytest.fixture
-def figures(request):
-    """Write what was measured as a line of JSON, where CTD_SOAK_FIGURES names a folder."""
-    begun = time.monotonic()
-
-    def write(**measured: object) -> None:
-        folder = os.environ.get("CTD_SOAK_FIGURES")
-        if not SOAK or not folder:
-            return
-        name = "".join(c if c.isalnum() else "_" for c in request.node.name).strip("_")
-        seconds = round(time.monotonic() - begun, 1)
-        line = json.dumps({"test": request.node.name, **measured, "seconds": seconds})
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        (Path(folder) / f"{name}.json").write_text(f"{line}\n", encoding="utf-8")
-
-    return write
 
 
 @pytest.fixture(scope="session")

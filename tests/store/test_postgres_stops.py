@@ -144,13 +144,14 @@ def server():
     own.remove()
 
 
-def test_what_was_acknowledged_outlives_the_server(server, tmp_path):
+def test_what_was_acknowledged_outlives_the_server(server, tmp_path, figures):
     """Each submission is there once, the log has no gap, the view is its fold."""
     url = server.create()
     acknowledged = stopped_under_load(server, url, tmp_path, STOPS)
 
     assert found_wrong(url, acknowledged) == {}
     assert len(acknowledged) >= 10 * WRITERS * (STOPS + 1)
+    figures(stops=STOPS, writers=WRITERS, acknowledged=len(acknowledged), lost=0)
 
 
 def test_without_waiting_for_the_disk_some_is_lost(server, tmp_path):
