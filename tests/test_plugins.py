@@ -3,13 +3,14 @@
 import json
 import sys
 from datetime import date
+from importlib.metadata import entry_points
 
 import pytest
 
 from ctd_core import Ledger, Month
 from ctd_core.cli import run
 from ctd_core.errors import CtdError, PluginError, UnknownRendererError
-from ctd_core.plugins import Plugins
+from ctd_core.plugins import GROUPS, Plugins
 
 FLOOD = '''
 from typing import Annotated
@@ -58,6 +59,19 @@ def test_names_are_listed_without_importing(install):
     with pytest.raises(PluginError, match=r"broken 1\.0.*no disk"):
         plugins.renderer("pdf")
     assert plugins.renderer("text").name == "text"
+
+
+def test_what_is_installed_is_looked_up_once(monkeypatch):
+    """One look for all groups: it reads the metadata of everything installed."""
+    looked = []
+    monkeypatch.setattr(
+        "ctd_core.plugins.entry_points", lambda: looked.append(1) or entry_points()
+    )
+    plugins = Plugins()
+    for group in GROUPS:
+        plugins.names(group)
+
+    assert len(looked) == 1
 
 
 def test_a_broken_plugin_hurts_only_what_needs_it(install, tmp_path, capfd):

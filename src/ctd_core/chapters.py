@@ -72,9 +72,14 @@ class LetterheadSet(Change):
     capacity: Annotated[str | None, Words()] = None
     title: Annotated[str | None, Words()] = None
     signatory: Annotated[str | None, Words()] = None
-    recipients: Annotated[tuple[str, ...] | None, Words()] = attrs.field(
-        default=None, converter=attrs.converters.optional(texts)
-    )
+    recipients: Annotated[tuple[str, ...] | None, Words()] = None
+
+    @classmethod
+    def cleaned(cls, stated: dict[str, Any]) -> dict[str, Any]:
+        """One recipient alone is a list of one."""
+        if stated.get("recipients") is not None:
+            stated["recipients"] = texts(stated["recipients"])
+        return stated
 
 
 # --- state ----------------------------------------------------------------------

@@ -8,11 +8,9 @@ import inspect
 import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ctd_core.errors import (
     CtdError,
@@ -46,15 +44,28 @@ class Renderer(Protocol):
         """
 
 
-@attrs.frozen
-class Contribution:
+class Contribution(NamedTuple):
     """One thing that a distribution contributes."""
 
     group: str
     name: str
-    distribution: str
-    version: str
     entry_point: EntryPoint
+
+    @property
+    def distribution(self) -> str:
+        """The name of the distribution; it is read from its metadata when asked for."""
+        return self._from.name
+
+    @property
+    def version(self) -> str:
+        """The version of the distribution."""
+        return self._from.version
+
+    @property
+    def _from(self) -> Distribution:
+        if self.entry_point.dist is None:
+            raise CtdError("The plugin {name} is of no distribution.", name=self.group)
+        return self.entry_point.dist
 
     def load(self) -> Any:
         """Import it; raises PluginError, whatever it raised."""
@@ -85,29 +96,36 @@ class Plugins:
 
     @cached_property
     def _found(self) -> dict[str, dict[str, Contribution]]:
-        found: dict[str, dict[str, Contribution]] = {group: {} for group in GROUPS}
-        for group in GROUPS:
-            for contribution in _contributions(group):
-                if not self._may(contribution.distribution):
-                    continue
-                first = found[group].setdefault(contribution.name, contribution)
-                if first.distribution != contribution.distribution:
-                    raise PluginError(
-                        "{first} and {second} both contribute {group} {name!r}."
-                        " Uninstall one, or name the others in CTD_PLUGINS.",
-                        first=first.distribution,
-                        second=contribution.distribution,
-                        group=group,
-                        name=contribution.name,
-                    )
+        installed = entry_points()  # once: all metadata of this Python is read for it
+        return {
+            group: self._of_group(group, installed.select(group=f"ctd_core.{group}"))
+            for group in GROUPS
+        }
+
+    def _of_group(
+        self, group: str, entries: Iterable[EntryPoint]
+    ) -> dict[str, Contribution]:
+        found: dict[str, Contribution] = {}
+        for entry in entries:
+            one = Contribution(group, entry.name, entry)
+            if not self._may(one):
+                continue
+            first = found.setdefault(one.name, one)
+            if first is not one and first.distribution != one.distribution:
+                raise PluginError(
+                    "{first} and {second} both contribute {group} {name!r}."
+                    " Uninstall one, or name the others in CTD_PLUGINS.",
+                    first=first.distribution,
+                    second=one.distribution,
+                    group=group,
+                    name=one.name,
+                )
         return found
 
-    def _may(self, distribution: str) -> bool:
-        return (
-            distribution == "ctd-core"
-            or self._only is None
-            or distribution in self._only
-        )
+    def _may(self, one: Contribution) -> bool:
+        if self._only is None:
+            return True
+        return one.distribution == "ctd-core" or one.distribution in self._only
 
     def __iter__(self) -> Iterator[Contribution]:
         for group in GROUPS:
@@ -251,13 +269,3 @@ def _allowed() -> frozenset[str] | None:
         if wanted == "off"
         else frozenset(name.strip() for name in wanted.split(","))
     )
-
-
-def _contributions(group: str) -> Iterator[Contribution]:
-    for entry_point in entry_points(group=f"ctd_core.{group}"):
-        dist = entry_point.dist
-        if dist is None:
-            raise CtdError("The plugin {name} is of no distribution.", name=group)
-        yield Contribution(
-            group, entry_point.name, dist.name, dist.version, entry_point
-        )

@@ -5,12 +5,12 @@ it was added, and keeps its address and its place in the order when it is replac
 """
 
 from collections.abc import Iterator
-from typing import Any, cast
 
 import attrs
 from rpds import HashTrieMap, HashTrieSet
 
 from ctd_core.errors import ConflictError, RefusedError, UnknownSentenceError
+from ctd_core.events.frozen import but
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.sentences import (
     Sentence,
@@ -68,7 +68,7 @@ def evolve(report: MonthSentences, event: Change) -> MonthSentences:
             # Nothing is left of a sentence without its words.
             standing = standing.discard(event.entry)
         case SentenceConfirmed():
-            confirmed = _but(standing[event.entry], draft=False)
+            confirmed = but(standing[event.entry], draft=False)
             standing = standing.insert(event.entry, confirmed)
         case _ if isinstance(event, Sentence):
             standing = standing.insert(version, event)
@@ -100,7 +100,7 @@ def replace(
     version that the caller saw; ConflictError if the sentence changed after it.
     """
     old = _standing(report, number, if_version)
-    new = _but(old, text=text, draft=False)
+    new = but(old, text=text, draft=False)
     if new == old:
         raise RefusedError(
             "{sentence} already reads so; nothing to replace.",
@@ -134,18 +134,12 @@ def copy(
 ) -> list[Sentence]:
     """Another month's sentences as drafts; what was copied before is left out."""
     return [
-        _but(sentence, draft=True, copied_from=str(address))
+        but(sentence, draft=True, copied_from=str(address))
         for address, sentence in source.in_order()
         if isinstance(sentence, wanted)
         and not sentence.draft
         and str(address) not in target.copied
     ]
-
-
-def _but(sentence: Sentence, **changes: Any) -> Sentence:
-    """The sentence with some of its fields otherwise."""
-    changed: Sentence = attrs.evolve(cast("Any", sentence), **changes)
-    return changed
 
 
 def _standing(report: MonthSentences, number: int, if_version: int | None) -> Sentence:

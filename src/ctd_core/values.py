@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from typing import Final, Self
 
-import attrs
+import msgspec
 
 from ctd_core.errors import InvalidNameError, NumberFormatError, TextError
 
@@ -21,14 +21,13 @@ LARGE_WORTH: Final = 50_000_000_000
 """A single worth above 50 tỷ đồng is probably a slip and must be confirmed."""
 
 
-@attrs.frozen(order=True)
-class Month:
+class Month(msgspec.Struct, frozen=True, order=True):
     """A calendar month (tháng), the unit in which books are kept and reports cut."""
 
     year: int
     month: int
 
-    def __attrs_post_init__(self) -> None:
+    def __post_init__(self) -> None:
         if not (1 <= self.month <= 12 and 1 <= self.year <= 9999):
             raise NumberFormatError(
                 text=f"{self.year}-{self.month}", why="a month is from 1 to 12."
@@ -90,8 +89,7 @@ def _month(year: int, month: int) -> Month:
     return Month(year, month)
 
 
-@attrs.frozen(order=True)
-class EntryId:
+class EntryId(msgspec.Struct, frozen=True, order=True):
     """The address of an entry, its place in its book: ``kien-luong/2024-10/7``."""
 
     chapter: str
@@ -112,8 +110,7 @@ class EntryId:
         return f"{self.chapter}/{self.month}/{self.number}"
 
 
-@attrs.frozen(order=True)
-class SentenceId:
+class SentenceId(msgspec.Struct, frozen=True, order=True):
     """The address of a sentence, its place in its report: ``report/ha-tien/2024-10/3``.
 
     A sentence is a paragraph or a task; it keeps its address when it is replaced.
@@ -182,8 +179,8 @@ def clean_text(text: str) -> str:
     invisible ones are refused with TextError: they let two different texts look
     the same, and break documents.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():  # what is forbidden is not, nor is a line break
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     for character in text:
         if character != "\n" and unicodedata.category(character) in _FORBIDDEN:
             raise TextError(text=text[:60], character=f"U+{ord(character):04X}")

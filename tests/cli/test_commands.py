@@ -1,5 +1,6 @@
 """The command line as its users use it: what it prints, writes and refuses."""
 
+import contextlib
 import io
 import json
 import os
@@ -9,6 +10,7 @@ import sys
 import click
 import pytest
 
+from ctd_core.cli import imports
 from ctd_core.cli.root import COMMANDS, ctd
 
 NEW = [
@@ -349,3 +351,23 @@ def test_our_own_fault_says_so(cli, monkeypatch):
         lambda *_a, **_k: (_ for _ in ()).throw(KeyboardInterrupt),
     )
     assert cli("log")[0] == 130
+
+
+def test_a_long_file_is_read_with_a_bar(office, tmp_path, monkeypatch):
+    """At a terminal alone, and only where there is time to look at it."""
+    shown: list[str] = []
+
+    @contextlib.contextmanager
+    def bar(what, total):
+        yield lambda lines: shown.append(f"{what} {lines}/{total}")
+
+    monkeypatch.setattr(imports, "progress", bar)
+    file = tmp_path / "a.csv"
+    row = "kien-giang,12/10/2024,house_built,1\n"
+    file.write_text("chapter,on,kind,houses\n" + row * 1500)
+
+    assert office("import", file, "--dry-run")[0] == 0
+    assert shown == []
+    monkeypatch.setattr(imports, "MANY_ROWS", 1500)
+    assert office("import", file, "--dry-run")[0] == 0
+    assert shown == ["Reading 1000/1501"]

@@ -106,12 +106,13 @@ def test_the_version_is_told(capfd):
 
 
 def test_help_imports_no_command():
-    """Start-up stays quick: neither the ledger nor a plugin is imported."""
+    """Start-up stays quick: neither the ledger nor a kind nor a plugin is imported."""
     script = (
         "import sys\n"
         "from ctd_core.cli import run\n"
         "assert run(['--help']) == 0\n"
-        "for name in ('ctd_core.ledger', 'ctd_kien_giang', 'eventsourcing'):\n"
+        "for name in ('ctd_core.ledger', 'ctd_core.events', 'ctd_kien_giang', 'attr',"
+        " 'msgspec', 'eventsourcing', 'traceback'):\n"
         "    assert name not in sys.modules, name\n"
     )
     done = subprocess.run(

@@ -156,6 +156,14 @@ def test_a_quoted_cell_may_hold_the_delimiter_and_a_line_break():
     assert found.line == 3
 
 
+def test_a_lone_carriage_return_ends_no_line():
+    """It is refused where it stands, and the lines are counted as editors count."""
+    (fault,) = read(table(houses="1", note="a\rb"))
+
+    assert fault.line == 2
+    assert "U+000D" in fault.why
+
+
 def test_short_rows_leave_the_rest_unstated():
     """A row shorter than the header is no fault, nor are empty cells beyond it."""
     head = "chapter,on,kind,houses,value,note\n"
@@ -225,3 +233,43 @@ def test_no_cell_of_any_column_is_a_crash(column, cell):
         text = table(kind=kind.name, **{column: cell})
         for found in read(text.encode("utf-8", "surrogatepass")):
             assert isinstance(found, Incoming | Fault)
+
+
+CELLS = ("", " ", "1", "007", "1.500", "gần 5 triệu", "-1", "Hà Tiên", "x", "whole")
+SHARED = ("house_built", "member_counted", "member_joined", "inspection_conducted")
+
+
+@given(
+    st.sampled_from(SHARED),
+    st.dictionaries(
+        st.sampled_from([n for n in READING.columns() if n not in ("kind", "on")]),
+        st.sampled_from(CELLS),
+        max_size=8,
+    ),
+    st.sampled_from(["2024-10-12", "12/10/2024", " 1/9/2024 ", "31/02/2024", "", "x"]),
+)
+def test_columns_that_a_row_leaves_blank_change_nothing(kind, cells, on):
+    """A file of all columns states what a file of only the filled ones does."""
+    stated = {"chapter": "ha-tien", "on": on, "kind": kind} | cells
+    whole = dict.fromkeys(READING.columns(), "") | stated
+    out = io.StringIO()
+    stdlib_csv.writer(out).writerows([whole, whole.values()])
+
+    fact, faults = READING.incoming(stated, 2)
+    found = read(out.getvalue())
+
+    assert [one for one in found if isinstance(one, Incoming)] == [fact] * bool(fact)
+    assert {one for one in found if isinstance(one, Fault)} == set(faults)
+
+
+def test_progress_tells_each_line_once():
+    """It is told in thousands, and never more lines than there are."""
+    text = table(houses="1") + "ha-tien,12/10/2024,house_built,1\r\n" * 2500
+    told: list[int] = []
+
+    facts = read_file(
+        "a.csv", text.encode(), CsvImporter(), READING, progress=told.append
+    )
+
+    assert len(facts) == 2501
+    assert told == [1000, 1000]

@@ -1,11 +1,13 @@
 import decimal
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ctd_core.errors import NumberFormatError
 from ctd_core.vietnamese import format_count, format_percent
+from ctd_core.vietnamese.counts import print_scaled
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,23 @@ def test_printing_does_not_feel_the_decimal_context() -> None:
 def test_very_large_counts_are_printed_in_full() -> None:
     """No total is too large to be printed to its last digit."""
     assert format_count(10**30 + 1) == "1." + "000." * 9 + "001"
+
+
+@given(st.integers(-(10**27), 10**27), st.integers(0, 6))
+def test_counts_are_printed_as_the_locale_says(count, digits) -> None:
+    """What is printed is what the Unicode locale data of Viet Nam would print."""
+    padded = digits > 1 and abs(count) < 1000
+    pattern = "0" * digits if padded else "#,##0"
+
+    assert format_count(count, digits) == format_decimal(count, pattern, locale="vi")
+
+
+@given(st.integers(-(10**15), 10**15), st.integers(0, 6), st.integers(0, 6))
+def test_decimals_are_printed_as_the_locale_says(amount, decimals, least) -> None:
+    """As many as were written, and zeros up to the least."""
+    least = min(least, decimals)
+    pattern = "#,##0." + "0" * least + "#" * (decimals - least)
+    scaled = decimal.Decimal(amount).scaleb(-decimals)
+
+    expected = format_decimal(scaled, pattern.rstrip("."), locale="vi")
+    assert print_scaled(amount, decimals, least) == expected

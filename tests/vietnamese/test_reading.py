@@ -205,3 +205,22 @@ def test_any_text_is_read_or_refused(text) -> None:
         except NumberFormatError:
             continue
         assert 0 <= amount <= 10**15
+
+
+def read_or_refused(parse, text):
+    """What a text is read as, or why it is refused."""
+    try:
+        return parse(text)
+    except NumberFormatError as error:
+        return error.why
+
+
+@given(
+    st.text("0123456789", min_size=1, max_size=18)
+    | st.integers(10**15 - 2, 10**17).map(str)
+    | st.text("0123456789²٣", max_size=5)
+)
+@pytest.mark.parametrize("parse", [parse_count, parse_money])
+def test_digits_alone_are_read_as_the_grammar_reads_them(parse, text) -> None:
+    """Digits are read at once; a space before them is read by the grammar."""
+    assert read_or_refused(parse, text) == read_or_refused(parse, " " + text)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 
 from ctd_core.cli.language import _
 
@@ -62,6 +61,8 @@ def _say(error: BaseException) -> int:
     if isinstance(error, OSError) and error.filename:
         click.echo(_("Error: ") + f"{error.filename}: {error.strerror}", err=True)
         return BAD_INPUT
+    import traceback
+
     traceback.print_exception(error)
     click.echo(
         _("This is a fault of ctd itself. Please report it with the lines above."),

@@ -1,12 +1,15 @@
 """Facts as they are written on the command line: ``houses=10 value="472 triệu"``."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from ctd_core.cli.language import _
-from ctd_core.events.declare import Fact
-from ctd_core.importers.fields import Problems, written_fields
+
+if TYPE_CHECKING:
+    from ctd_core.events.declare import Fact
+    from ctd_core.importers.fields import Problems
 
 
 def pairs(written: Iterable[str]) -> dict[str, str]:
@@ -24,7 +27,7 @@ def pairs(written: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def checked(fact: Fact | None, problems: Problems) -> Fact:
+def checked(fact: "Fact | None", problems: "Problems") -> "Fact":
     """The fact that was read, or a usage error with all that is wrong."""
     if fact is None or problems:
         raise click.UsageError(
@@ -33,8 +36,10 @@ def checked(fact: Fact | None, problems: Problems) -> Fact:
     return fact
 
 
-def difference(old: Fact, new: Fact) -> str:
+def difference(old: "Fact", new: "Fact") -> str:
     """What differs between two facts: ``houses 10 -> 12, note (none) -> ...``."""
+    from ctd_core.importers.fields import written_fields
+
     before, after = dict(written_fields(old)), dict(written_fields(new))
     return ", ".join(
         f"{name} {before.get(name, '-')} -> {after.get(name, '-')}"

@@ -1,6 +1,7 @@
 """``ctd import``."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from ctd_core.cli.options import (
     user,
     writing,
 )
+from ctd_core.cli.progress import progress
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.submissions import print_change
 from ctd_core.errors import CtdError
@@ -21,6 +23,9 @@ from ctd_core.submissions import key_of
 
 LARGEST_FILE = 64_000_000
 """Bytes: some 500,000 rows, far above what an office sends."""
+
+MANY_ROWS = 20_000
+"""From here on reading takes long enough for a bar."""
 
 
 @click.command("import", cls=Command)
@@ -107,7 +112,15 @@ def _facts(
         today=ledger.today(),
         default_chapter=chapter,
     )
-    return read_file(str(file), _content(file), reader, reading)
+    content = _content(file)
+    lines = content.count(b"\n")
+    bar = progress(_("Reading"), lines) if lines >= MANY_ROWS else nullcontext(_silent)
+    with bar as tell:
+        return read_file(str(file), content, reader, reading, progress=tell)
+
+
+def _silent(_lines: int) -> None:
+    """Tells nobody: a short file is read before a bar could be looked at."""
 
 
 def _content(file: Path) -> bytes:

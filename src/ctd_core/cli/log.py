@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import attrs
 import click
 
 from ctd_core.cli.options import (
@@ -101,12 +100,12 @@ def _written(payload: Any) -> Iterator[tuple[str, str]]:
 
 
 def _fields(payload: Any) -> Iterator[tuple[str, str]]:
-    for field in attrs.fields(type(payload)):
-        value = getattr(payload, field.name)
+    for name in payload.__struct_fields__:
+        value = getattr(payload, name)
         if isinstance(value, Fact | Change):
-            yield field.name, " ".join(f"{n}={v}" for n, v in _written(value))
+            yield name, " ".join(f"{n}={v}" for n, v in _written(value))
         elif value not in (None, "", (), False):
-            yield field.name, str(value)
+            yield name, str(value)
 
 
 def _as_json(event: Event) -> dict[str, Any]:

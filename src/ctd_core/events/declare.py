@@ -5,24 +5,26 @@ on the class; figures, command line fields, CSV columns, JSON and the stored for
 are all read from that declaration.
 """
 
+import functools
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import (
     Annotated,
     Any,
     ClassVar,
     Literal,
     TypeVar,
-    dataclass_transform,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
-import attrs
+import msgspec
 
 from ctd_core.errors import InvalidFactError
+from ctd_core.events.frozen import Frozen, but, fields_of
 from ctd_core.events.rules import (
     check_amount,
     check_day,
@@ -36,16 +38,14 @@ Dong = int
 """An amount of money in whole đồng."""
 
 
-@attrs.frozen
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """Marks a counted field: a whole number from 0, or None where not stated."""
 
     vi: str
     """What is counted, in Vietnamese: ``căn nhà``."""
 
 
-@attrs.frozen
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """Marks a field of words, which is stored apart so that it can be redacted."""
 
 
@@ -53,8 +53,7 @@ Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """Turns the stored fields of an earlier version into those of this one."""
 
 
-@attrs.frozen
-class Kind:
+class Kind(msgspec.Struct, frozen=True, dict=True):
     """What a vocabulary says of one kind of event (loại sự kiện)."""
 
     stored_name: str
@@ -67,7 +66,7 @@ class Kind:
     counts_to_total: bool
     overlaps: tuple[str, ...]
     moved_by: tuple[str, ...]
-    formerly: Mapping[str, Upcast] = attrs.field(factory=dict)
+    formerly: Mapping[str, Upcast] = {}
     """The names under which earlier versions were stored, with what turns them."""
 
     @cached_property
@@ -88,9 +87,10 @@ class Kind:
     @cached_property
     def hints(self) -> dict[str, Any]:
         """The annotated type of each field, in order of declaration."""
-        own = _fields(self.fact_class)
-        hints = get_type_hints(self.fact_class, include_extras=True)
-        return {name: hints[name] for name in own}
+        hints: dict[str, Any] = {}
+        for base in reversed(self.fact_class.__mro__):
+            hints |= _annotations(base)
+        return {name: hints[name] for name in self.fields}
 
     @cached_property
     def counts(self) -> dict[str, str]:
@@ -122,31 +122,39 @@ class Kind:
         }
 
     @cached_property
-    def attributes(self) -> tuple[str, ...]:
-        """The fields of this kind beside its amounts and the common ones."""
-        common = {*_fields(Worth), *_fields(Stock)}
-        return tuple(n for n in self.hints if n not in common and n not in self.counts)
+    def texts_of(self) -> Callable[[Any], Any]:
+        """Gives the texts of a fact, in their order."""
+        return attrgetter(*self.texts)
 
     @cached_property
+    def no_texts(self) -> tuple[Any, ...]:
+        """The texts of a fact that states none."""
+        return tuple(() if is_list else None for is_list in self.texts.values())
+
+    @cached_property
+    def attributes(self) -> tuple[str, ...]:
+        """The fields of this kind beside its amounts and the common ones."""
+        common = {*Worth.__struct_fields__, *Stock.__struct_fields__, *self.counts}
+        return tuple(name for name in self.fields if name not in common)
+
+    @cached_property
+    def has_person(self) -> bool:
+        """Whether one person may be counted, by an opaque id."""
+        return "person" in self.attributes
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """All fields by name, as the command line and files write them."""
-        return tuple(self.hints)
+        return self.fact_class.__struct_fields__
 
 
-def _fields(cls: type) -> tuple[str, ...]:
-    """The names of the fields of an attrs class, in order of declaration."""
-    return tuple(field.name for field in attrs.fields(cls))
+@functools.cache
+def _annotations(cls: type) -> dict[str, Any]:
+    """What a class itself says of its fields; the bases are asked once for all kinds."""
+    return inspect.get_annotations(cls, eval_str=True)
 
 
-T = TypeVar("T", bound=type)
-
-
-@dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,)
-)
-def frozen(cls: T) -> T:
-    """Make a base of facts; `fact` makes the kinds."""
-    return attrs.frozen(kw_only=True)(cls)
+F = TypeVar("F", bound="Fact")
 
 
 def texts(values: Any) -> tuple[str, ...]:
@@ -160,13 +168,7 @@ def _text(value: Any) -> Any:
     return clean_text(value) if isinstance(value, str) else value
 
 
-def _optional(value: Any) -> Any:
-    """Clean a text; an empty one was not stated."""
-    return _text(value) or None
-
-
-@frozen
-class Fact:
+class Fact(Frozen):
     """Something that a chapter did or counted (sự việc).
 
     A count or worth that was not stated is None, never 0 and never 1. A fact that
@@ -178,25 +180,26 @@ class Fact:
 
     on: date
     """When it happened; the month's last day if only the month is known."""
-    campaign: str | None = attrs.field(default=None, converter=_optional)
+    campaign: str | None = None
     """The campaign it belonged to (Tết Nhân ái, Bão số 3)."""
-    place: Annotated[str | None, Words()] = attrs.field(
-        default=None, converter=_optional
-    )
-    partners: Annotated[tuple[str, ...], Words()] = attrs.field(
-        default=(), converter=texts
-    )
+    place: Annotated[str | None, Words()] = None
+    partners: Annotated[tuple[str, ...], Words()] = ()
     """The organisations it was done with; never private persons."""
-    note: Annotated[str | None, Words()] = attrs.field(
-        default=None, converter=_optional
-    )
-    source: Annotated[str | None, Words()] = attrs.field(
-        default=None, converter=_optional
-    )
+    note: Annotated[str | None, Words()] = None
+    source: Annotated[str | None, Words()] = None
     """Where the amounts were read: a document, a line."""
 
-    def __attrs_post_init__(self) -> None:
-        kind = type(self).__kind__
+    @classmethod
+    def cleaned(cls, stated: dict[str, Any]) -> dict[str, Any]:
+        """Texts in one form; an empty one was not stated."""
+        for name, is_list in cls.__kind__.texts.items():
+            if name in stated:
+                value = stated[name]
+                stated[name] = texts(value) if is_list else _text(value) or None
+        return stated
+
+    def __post_init__(self) -> None:
+        kind = self.__kind__
         check_day(kind.name, self.on)
         stated = False
         for name in kind.amounts:
@@ -210,12 +213,12 @@ class Fact:
                 kind=kind.name,
                 fields=kind.amounts,
             )
-        check_texts(kind.name, self, kind.texts)
-        if "person" in kind.attributes:
+        if kind.texts_of(self) != kind.no_texts:
+            check_texts(kind.name, self, kind.texts)
+        if kind.has_person:
             check_person(kind.name, self, kind.counts)
 
 
-@frozen
 class Worth(Fact):
     """A fact that has a worth in đồng (trị giá)."""
 
@@ -225,24 +228,22 @@ class Worth(Fact):
     large: bool = False
     """Confirms a worth above 50 tỷ đồng."""
 
-    def __attrs_post_init__(self) -> None:
-        # Not super(): attrs makes the class anew for its slots.
-        Fact.__attrs_post_init__(self)
-        check_hedge(type(self).__kind__.name, self)
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_hedge(self.__kind__.name, self)
 
 
-@frozen
 class Stock(Fact):
     """A count of what exists at the end of the month (số hiện có)."""
 
     covers: Literal["whole"] | None = None
     """``whole``: the count is for the chapter with everything below it."""
 
-    def __attrs_post_init__(self) -> None:
-        Fact.__attrs_post_init__(self)
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if self.covers not in (None, "whole"):
             raise InvalidFactError(
-                kind=type(self).__kind__.name,
+                kind=self.__kind__.name,
                 field="covers",
                 value=self.covers,
                 why="Leave it out, or write whole: the chapter with all below it.",
@@ -251,21 +252,17 @@ class Stock(Fact):
 
 def without_words(fact: Fact) -> Fact:
     """The fact without its notes, names and places; amounts, day, campaign stay."""
-    cls: Any = type(fact)
-    unstated = {
-        field.name: field.default
-        for field in attrs.fields(cls)
-        if Words() in get_args(cls.__kind__.hints[field.name])
-    }
-    return attrs.evolve(fact, **unstated)  # type: ignore[misc]  # every kind is one
+    hints = fact.__kind__.hints
+    return but(
+        fact,
+        **{
+            field.name: field.default
+            for field in fields_of(type(fact))
+            if Words() in get_args(hints[field.name])
+        },
+    )
 
 
-F = TypeVar("F", bound=Fact)
-
-
-@dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,)
-)
 def fact(
     stored_name: str,
     vi: str,
@@ -291,19 +288,18 @@ def fact(
     """
 
     def declare(cls: type[F]) -> type[F]:
-        made = frozen(cls)
-        made.__kind__ = Kind(
+        cls.__kind__ = Kind(
             stored_name=stored_name,
-            fact_class=made,
+            fact_class=cls,
             vi=vi,
             en=en,
             section=section,
             activity=activity,
-            counts_to_total=counts_to_total and issubclass(made, Worth),
+            counts_to_total=counts_to_total and issubclass(cls, Worth),
             overlaps=overlaps,
             moved_by=moved_by,
             formerly=formerly or {},
         )
-        return made
+        return cls
 
     return declare

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import attrs
-
-from ctd_core.events.declare import Counted, Fact, Words, fact, texts
+from ctd_core.events.declare import Counted, Fact, Words, fact
 
 
 @fact(
@@ -79,9 +77,7 @@ class SupervisionConducted(Fact):
     """Units were supervised (giám sát)."""
 
     units: Annotated[int | None, Counted("đơn vị")] = None
-    unit_names: Annotated[tuple[str, ...], Words()] = attrs.field(
-        default=(), converter=texts
-    )
+    unit_names: Annotated[tuple[str, ...], Words()] = ()
 
 
 @fact(
@@ -107,6 +103,4 @@ class InspectionConducted(Fact):
     """Units were inspected (kiểm tra)."""
 
     units: Annotated[int | None, Counted("đơn vị")] = None
-    unit_names: Annotated[tuple[str, ...], Words()] = attrs.field(
-        default=(), converter=texts
-    )
+    unit_names: Annotated[tuple[str, ...], Words()] = ()

@@ -1,10 +1,9 @@
 """The sections of the report and the fields of the law that kinds count towards."""
 
-import attrs
+import msgspec
 
 
-@attrs.frozen
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A section of the monthly report (mục của báo cáo)."""
 
     name: str
@@ -14,8 +13,7 @@ class Section:
     """Whether its worth is part of total.value; resources raised are spent elsewhere."""
 
 
-@attrs.frozen
-class Activity:
+class Activity(msgspec.Struct, frozen=True):
     """A field of activity under the Law on Red Cross Activities, 2008."""
 
     name: str

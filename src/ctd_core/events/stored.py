@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar
 
 import attrs
 
 from ctd_core.events.declare import Fact
+from ctd_core.events.frozen import Frozen
 from ctd_core.values import EntryId, Month
 
 
-class Change:
+class Change(Frozen):
     """An event that is no fact: a correction, a sentence, a chapter's founding."""
 
     __stored_name__: ClassVar[str]
@@ -19,16 +20,12 @@ class Change:
 C = TypeVar("C", bound=Change)
 
 
-@dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,)
-)
 def stored(name: str) -> Callable[[type[C]], type[C]]:
     """Declare the event that the log knows as *name*, a name that never changes."""
 
     def declare(cls: type[C]) -> type[C]:
-        made = attrs.frozen(kw_only=True)(cls)
-        made.__stored_name__ = name
-        return made
+        cls.__stored_name__ = name
+        return cls
 
     return declare
 

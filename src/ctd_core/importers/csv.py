@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import compress
 from typing import Protocol
 
 from ctd_core.importers.incoming import Fault, Incoming, Reading
@@ -29,15 +30,17 @@ class CsvImporter:
 
     def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
         """Each fact or fault of the file, in order."""
+        encoding = _encoding(content)
         try:
-            text = _decode(content)
+            content.decode(encoding)  # all of it, before a row is believed
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             yield Fault(
                 line, "", "The text is neither UTF-8 nor UTF-16; save it as one."
             )
             return
-        rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
+        delimiter = _delimiter(_lines(content, encoding).readline())
+        rows = csv.reader(_lines(content, encoding), delimiter=delimiter, strict=True)
         try:
             yield from _rows(rows, reading)
         except csv.Error as error:
@@ -63,20 +66,25 @@ def _rows(rows: "CsvRows", reading: Reading) -> Iterator[Incoming | Fault]:
         if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
             yield Fault(rows.line_num, "", "The row has more cells than the header.")
             continue
-        written = dict(zip(header, row, strict=False))
+        # Of a file's many columns a kind has few: cells that are empty are dropped.
+        written = dict(zip(compress(header, row), filter(None, row), strict=False))
         fact, faults = reading.incoming(written, rows.line_num)
         yield from faults
         if fact is not None:
             yield fact
 
 
-def _decode(content: bytes) -> str:
+def _lines(content: bytes, encoding: str) -> io.TextIOWrapper:
+    """The lines, decoded one by one: all at once would be four times the file."""
+    return io.TextIOWrapper(io.BytesIO(content), encoding, newline="\n")
+
+
+def _encoding(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16")
-    return content.decode("utf-8-sig")
+        return "utf-16"
+    return "utf-8-sig"
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(header: str) -> str:
     """What the header is divided by."""
-    header = text.partition("\n")[0]
     return max(",;\t", key=header.count)

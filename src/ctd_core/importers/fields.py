@@ -3,6 +3,7 @@
 The command line, CSV and JSON lines all read facts here.
 """
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -28,14 +29,17 @@ def read_fact(kind: Kind, written: Mapping[str, Any]) -> tuple[Fact | None, Prob
     """
     stated: dict[str, Any] = {}
     problems: Problems = []
+    readers = _readers(kind.fact_class)
     for name, value in written.items():
         if _is_blank(value):
             continue
-        if name not in kind.fields:
-            problems.append((name, _unknown(kind, name)))
-            continue
         try:
-            stated.update(_read(kind, name, value, stated))
+            if name in _TOGETHER and name in readers:
+                stated.update(_worth(kind, name, value, stated))
+            elif name in readers:
+                stated[name] = readers[name](value)
+            else:
+                problems.append((name, _unknown(kind, name)))
         except CtdError as found:
             problems.append((name, found))
     if "on" not in stated and not any(name == "on" for name, _ in problems):
@@ -91,20 +95,17 @@ def _is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _read(
+def _worth(
     kind: Kind, name: str, value: Any, stated: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What one field states; a worth may state its hedge as well."""
-    if name in kind.counts:
-        return {name: _count(kind, name, value)}
-    if name == "value" and isinstance(value, str):
-        money = parse_money(value)
-        hedge = {} if money.hedge is None else _hedge(kind, money.hedge, stated)
-        return {"value": money.amount} | hedge
+    """What a worth states, or its hedge; a worth may state its hedge as well."""
     if name == "hedge":
         return _hedge(kind, _as_it_is(value), stated)
-    reader = _READERS.get(name, _as_it_is)
-    return {name: reader(value)}
+    if not isinstance(value, str):
+        return {"value": value}
+    money = parse_money(value)
+    hedge = {} if money.hedge is None else _hedge(kind, money.hedge, stated)
+    return {"value": money.amount} | hedge
 
 
 def _hedge(kind: Kind, hedge: Any, stated: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,7 +135,11 @@ def _count(kind: Kind, name: str, value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    return parse_date(value) if isinstance(value, str) else value
+    return _date(value) if isinstance(value, str) else value
+
+
+# The rows of a file are of few days.
+_date = functools.lru_cache(maxsize=4096)(parse_date)
 
 
 def _list(value: Any) -> Any:
@@ -157,12 +162,27 @@ def _as_it_is(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+_TOGETHER = ("value", "hedge")
+"""What is read with a look at the other; each other field is read by itself."""
+
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "on": _day,
     "partners": _list,
     "unit_names": _list,
     "large": _flag,
 }
+
+
+@functools.cache
+def _readers(fact_class: type[Fact]) -> Mapping[str, Callable[[Any], Any]]:
+    """How each field of a kind is read; looked up once for all rows of a file."""
+    kind = fact_class.__kind__
+    return {
+        name: functools.partial(_count, kind, name)
+        if name in kind.counts
+        else _READERS.get(name, _as_it_is)
+        for name in kind.fields
+    }
 
 
 def written_fields(fact: Fact) -> Iterator[tuple[str, str]]:

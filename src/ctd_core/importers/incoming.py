@@ -1,10 +1,11 @@
 """What an importer gives: facts with the line they stand on, and located faults."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
-import attrs
+import msgspec
 
 from ctd_core.errors import (
     CtdError,
@@ -22,9 +23,15 @@ from ctd_core.values import Month
 PLACING = ("chapter", "kind", "month")
 """The columns that say where a fact belongs; all others are its fields."""
 
+Progress = Callable[[int], None]
+"""Told how many more lines of a file were read."""
 
-@attrs.frozen
-class Incoming:
+
+# The rows of a file are of few months.
+_parsed = lru_cache(maxsize=1024)(Month.parse)
+
+
+class Incoming(msgspec.Struct, frozen=True, gc=False):
     """A fact that a file states, and where."""
 
     chapter: str
@@ -34,8 +41,7 @@ class Incoming:
     line: int
 
 
-@attrs.frozen
-class Fault:
+class Fault(msgspec.Struct, frozen=True, gc=False):
     """What is wrong in a file, and where."""
 
     line: int
@@ -47,8 +53,7 @@ class Fault:
         return f"line {self.line}{column}: {self.why}"
 
 
-@attrs.frozen
-class Reading:
+class Reading(msgspec.Struct, frozen=True, dict=True):
     """What is known before a file is read: kinds, chapters, the day."""
 
     vocabulary: Vocabulary
@@ -67,47 +72,55 @@ class Reading:
         self, written: Mapping[str, Any], line: int
     ) -> tuple[Incoming | None, list[Fault]]:
         """The fact that one row states, or all that is wrong with it."""
-        faults: list[Fault] = []
-
-        def fault(column: str, error: CtdError) -> None:
-            faults.append(Fault(line, column, str(error)))
-
         stated = {name: value for name, value in written.items() if value is not None}
-        chapter = str(stated.get("chapter", "")).strip() or self.default_chapter or ""
-        if chapter not in self.chapters:
-            hint = nearest(chapter, sorted(self.chapters))
-            fault("chapter", UnknownChapterError(name=chapter, hint=hint))
-        month = self._month(stated, fault)
-        fact = None
-        try:
-            kind = self.vocabulary.kind(str(stated.get("kind") or "").strip())
-        except CtdError as error:
-            fault("kind", error)
-        else:
-            fields = {n: v for n, v in stated.items() if n not in PLACING}
-            fact, problems = read_fact(kind, fields)
-            for name, problem in problems:
-                fault(name, problem)
-        if fact is not None and Month.of(fact.on) > Month.of(self.today):
-            why = f"It is after the current month ({Month.of(self.today)})."
-            name = fact.__kind__.name
-            fault(
-                "on",
-                InvalidFactError(kind=name, field="on", value=str(fact.on), why=why),
-            )
+        faults: list[Fault] = []
+        chapter = self._chapter(stated.pop("chapter", ""), line, faults)
+        month = self._month(stated.pop("month", ""), line, faults)
+        fact = self._fact(stated.pop("kind", ""), stated, line, faults)
         if faults or fact is None:
             return None, faults
-        return Incoming(chapter, fact, month, line), []
+        return Incoming(chapter, fact, month, line), faults
 
-    def _month(self, stated: Mapping[str, Any], fault: Any) -> Month | None:
-        written = str(stated.get("month", "")).strip()
-        if not written:
+    def _chapter(self, written: Any, line: int, faults: list[Fault]) -> str:
+        chapter = str(written).strip() or self.default_chapter or ""
+        if chapter not in self.chapters:
+            hint = nearest(chapter, sorted(self.chapters))
+            error = UnknownChapterError(name=chapter, hint=hint)
+            faults.append(Fault(line, "chapter", str(error)))
+        return chapter
+
+    def _month(self, written: Any, line: int, faults: list[Fault]) -> Month | None:
+        text = str(written).strip()
+        if not text:
             return None
         try:
-            return Month.parse(written)
+            return _parsed(text)
         except CtdError as error:
-            fault("month", error)
+            faults.append(Fault(line, "month", str(error)))
             return None
+
+    def _fact(
+        self, written: Any, fields: Mapping[str, Any], line: int, faults: list[Fault]
+    ) -> Fact | None:
+        try:
+            kind = self.vocabulary.kind(str(written or "").strip())
+        except CtdError as error:
+            faults.append(Fault(line, "kind", str(error)))
+            return None
+        fact, problems = read_fact(kind, fields)
+        faults.extend(Fault(line, name, str(problem)) for name, problem in problems)
+        if fact is not None and fact.on > self._last_day:
+            why = f"It is after the current month ({Month.of(self.today)})."
+            late = InvalidFactError(
+                kind=kind.name, field="on", value=str(fact.on), why=why
+            )
+            faults.append(Fault(line, "on", str(late)))
+        return fact
+
+    @cached_property
+    def _last_day(self) -> date:
+        """The last day of the current month: what is of a later day is a slip."""
+        return Month.of(self.today).last_day
 
     def unknown_column(self, name: str, line: int) -> Fault:
         """The fault of a column that no kind has."""
@@ -130,13 +143,26 @@ class Importer(Protocol):
 
 
 def read_file(
-    file: str, content: bytes, importer: Importer, reading: Reading
+    file: str,
+    content: bytes,
+    importer: Importer,
+    reading: Reading,
+    *,
+    progress: Progress = lambda _line: None,
 ) -> list[Incoming]:
     """All facts of a file; raises ImportFaultsError with all faults at once."""
-    found = list(importer.read(content, reading))
-    faults = [one for one in found if isinstance(one, Fault)]
-    facts = [one for one in found if isinstance(one, Incoming)]
-    if not found:
+    faults: list[Fault] = []
+    facts: list[Incoming] = []
+    told = 0
+    for one in importer.read(content, reading):
+        if isinstance(one, Incoming):
+            facts.append(one)
+        else:
+            faults.append(one)
+        if one.line - told >= 1000:
+            progress(one.line - told)
+            told = one.line
+    if not facts and not faults:
         faults = [Fault(1, "", "The file has no row.")]
     if faults:
         shown = "\n".join(f"  {file}, {fault}" for fault in faults[:50])

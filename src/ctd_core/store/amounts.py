@@ -40,8 +40,8 @@ class _Reader(NamedTuple):
 
     decode: Callable[[Any], Any]
     figures: tuple[str, ...]
-    is_plain: Callable[[Any], bool]
-    """Whether an event of it has neither hedge nor covers."""
+    is_marked: bool
+    """Whether the last field is a hedge, or what a count covers."""
 
 
 class Amounts:
@@ -86,12 +86,10 @@ class Amounts:
             reader = readers.get(kind) or self._other(sums, kind, body)
             if reader is None:
                 continue
-            stated = reader.decode(body)
-            if reader.is_plain(stated):
+            stated = astuple(reader.decode(body))
+            if not reader.is_marked or stated[-1] is None:
                 # The way that nearly all events go: everything is in place.
-                for figure, amount in zip(
-                    reader.figures, astuple(stated), strict=False
-                ):
+                for figure, amount in zip(reader.figures, stated, strict=False):
                     if amount is not None:
                         found = sums.get(figure)
                         if found is None:
@@ -119,9 +117,9 @@ class Amounts:
         """Take away what stood, and add what now stands."""
         amended = self._amended(body)
         reader = self._reader(amended.fact)
-        _add(sums, reader, reader.decode(amended.old), -1)
+        _add(sums, reader, astuple(reader.decode(amended.old)), -1)
         if amended.new is not _NONE:
-            _add(sums, reader, reader.decode(amended.new), 1)
+            _add(sums, reader, astuple(reader.decode(amended.new)), 1)
 
     def _reader(self, stored: str) -> _Reader:
         found = self._readers.get(stored)
@@ -133,13 +131,12 @@ class Amounts:
 
 def _made(kind: Kind, upcast: Callable[[Any], Any] | None) -> _Reader:
     """The reader of a kind's bodies, or of those that an earlier version wrote."""
-    hedged, covering = kind.has_value, kind.nature == "stock"
+    mark = "hedge" if kind.has_value else "covers" if kind.nature == "stock" else ""
     struct = msgspec.defstruct(
         kind.name,
         # The amounts first, in the order of their figures.
         [(name, int | None, None) for name, _figure in kind.figures]
-        + [("hedge", str | None, None)] * hedged
-        + [("covers", str | None, None)] * covering,
+        + [(mark, str | None, None)] * bool(mark),
         gc=False,
     )
     decode: Any = msgspec.json.Decoder(struct).decode
@@ -149,34 +146,21 @@ def _made(kind: Kind, upcast: Callable[[Any], Any] | None) -> _Reader:
         def decode(body: Any, upcast: Any = upcast) -> Any:
             return msgspec.convert(upcast(former(body)), struct)
 
-    is_plain: Callable[[Any], bool]
-    if hedged:
-        is_plain = lambda stated: stated.hedge is None  # noqa: E731
-    elif covering:
-        is_plain = lambda stated: stated.covers is None  # noqa: E731
-    else:
-        is_plain = lambda _stated: True  # noqa: E731
-    return _Reader(decode, tuple(figure for _name, figure in kind.figures), is_plain)
+    figures = tuple(figure for _name, figure in kind.figures)
+    return _Reader(decode, figures, bool(mark))
 
 
-def _add(sums: Sums, reader: _Reader, stated: Any, sign: int) -> None:
-    """Add a fact, or take it away, with its hedge and what it covers."""
-    whole = 1 if getattr(stated, "covers", None) == "whole" else 0
-    hedge = getattr(stated, "hedge", None) or ""
-    for figure, amount in zip(reader.figures, astuple(stated), strict=False):
+def _add(sums: Sums, reader: _Reader, stated: tuple[Any, ...], sign: int) -> None:
+    """Add a fact, or take it away, with its hedge or what it covers."""
+    mark = stated[-1] if reader.is_marked else None
+    whole = 1 if mark == "whole" else 0
+    for figure, amount in zip(reader.figures, stated, strict=False):
         if amount is not None:
-            of_figure = hedge if figure.endswith(".value") else ""
-            plain = not of_figure and not whole
-            key = figure if plain else (figure, of_figure, whole)
+            hedge = mark if mark and figure.endswith(".value") else ""
+            key = (figure, hedge, whole) if hedge or whole else figure
             found = sums.setdefault(key, [0, 0])
             found[0] += sign * amount
             found[1] += sign
-
-
-def key_of(cell: Cell) -> Any:
-    """Under what the sums of a book keep a cell."""
-    plain = not cell.hedge and not cell.whole
-    return cell.figure if plain else (cell.figure, cell.hedge, cell.whole)
 
 
 def flat(books: Mapping[Book, Sums]) -> Iterator[FlatCell]:

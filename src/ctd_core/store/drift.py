@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from ctd_core.store.amounts import Amounts, Book, Sums, key_of
+from ctd_core.store.amounts import Amounts, Book, Sums
 from ctd_core.store.port import Snapshot
 
 MOST = 50_000
@@ -58,14 +58,17 @@ def _told(snapshot: Snapshot, progress: Callable[[int], None]) -> Iterator[Any]:
 
 def _take_away(snapshot: Snapshot, books: list[Book], sums: dict[Book, Sums]) -> None:
     """Leave of the sums of books what the view does not keep."""
-    for cell, kept in snapshot.of_books(books) if books else ():
-        of_book = sums.setdefault((cell.month, cell.chapter), {})
-        key = key_of(cell)
-        found = of_book.setdefault(key, [0, 0])
-        found[0] -= kept.amount
-        found[1] -= kept.entries
-        if found == [0, 0]:
+    for row in snapshot.of_books(books) if books else ():
+        month, chapter, figure, hedge, whole, amount, entries = row
+        of_book = sums.setdefault((month, chapter), {})
+        key = (figure, hedge, whole) if hedge or whole else figure
+        found = of_book.get(key)
+        if found == [amount, entries]:
             del of_book[key]
+        elif found is None:
+            of_book[key] = [-amount, -entries]
+        else:
+            of_book[key] = [found[0] - amount, found[1] - entries]
 
 
 def _merge(rest: dict[Book, Sums], book: Book, sums: Sums) -> None:

@@ -122,9 +122,7 @@ class _Nothing:
     def streams(self, streams: Collection[str]) -> Iterator[Row]:
         return iter(())
 
-    def of_books(
-        self, books: Collection[tuple[int, str]]
-    ) -> Iterator[tuple[Cell, Amount]]:
+    def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         return iter(())
 
     def books(self) -> Iterator[tuple[int, str]]:
@@ -194,12 +192,12 @@ class _Sight:
     def streams(self, streams: Collection[str]) -> Iterator[Row]:
         return chain.from_iterable(map(self.stream, sorted(streams)))
 
-    def of_books(
-        self, books: Collection[tuple[int, str]]
-    ) -> Iterator[tuple[Cell, Amount]]:
+    def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         wanted = set(books)
         cells = self.cells(0, 999_912, chapters={chapter for _, chapter in wanted})
-        return (cell for cell in cells if cell[0][:2] in wanted)
+        for cell, amount in cells:
+            if cell[:2] in wanted:
+                yield (*cell, *amount)
 
     def books(self) -> Iterator[tuple[int, str]]:
         yield from sorted({cell[:2] for cell, _amount in self.cells(0, 999_912)})

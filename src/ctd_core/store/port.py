@@ -128,9 +128,7 @@ class Snapshot(Log, Protocol):
     ) -> Iterator[tuple[Cell, Amount]]:
         """The view between two months (202410), of some figures, chapters, or all."""
 
-    def of_books(
-        self, books: Collection[tuple[int, str]]
-    ) -> Iterator[tuple[Cell, Amount]]:
+    def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         """The view of some books, by month and chapter."""
 
     def books(self) -> Iterator[tuple[int, str]]:

@@ -132,13 +132,13 @@ class SqlSight(ABC):
         for row in self.scan(statement, *params):
             yield _cell(row)
 
-    def of_books(
-        self, books: Collection[tuple[int, str]]
-    ) -> Iterator[tuple[Cell, Amount]]:
+    def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         condition, params = self.among_books(books)
-        statement = f"SELECT {_CELL}, amount, entries FROM figures WHERE {condition}"
-        for row in self.scan(statement, *params):
-            yield _cell(row)
+        for row in self.scan(
+            f"SELECT {_CELL}, amount, entries FROM figures WHERE {condition}", *params
+        ):
+            _check_numbers(row)
+            yield row
 
     def books(self) -> Iterator[tuple[int, str]]:
         return self.scan("SELECT DISTINCT month, chapter FROM figures")
@@ -246,7 +246,10 @@ class SqlSight(ABC):
 
 def _cell(row: Any) -> tuple[Cell, Amount]:
     """A row of the view; DamagedViewError if it holds no numbers."""
-    month, chapter, figure, hedge, whole, amount, entries = row
-    if type(amount) is not int or type(entries) is not int:
-        raise DamagedViewError(cell=f"{chapter} {month} {figure}")
-    return Cell(month, chapter, figure, hedge, whole), Amount(amount, entries)
+    _check_numbers(row)
+    return Cell._make(row[:5]), Amount._make(row[5:])
+
+
+def _check_numbers(row: Any) -> None:
+    if type(row[5]) is not int or type(row[6]) is not int:
+        raise DamagedViewError(cell=f"{row[1]} {row[0]} {row[2]}")

@@ -1,14 +1,6 @@
 """How counts and percentages are printed in Vietnamese: ``20.315``, ``105,38%``."""
 
-from decimal import Context, Decimal, localcontext
-from functools import cache
-
-from babel.numbers import NumberPattern, format_decimal, parse_pattern
-
 from ctd_core.errors import NumberFormatError
-
-# An embedding program may have set a coarser context; figures must not feel it.
-_EXACT = Context(prec=100)
 
 
 def format_count(count: int, digits: int = 1) -> str:
@@ -17,7 +9,7 @@ def format_count(count: int, digits: int = 1) -> str:
     *digits* pads it with zeros: ``format_count(2, digits=2)`` is ``02``.
     """
     if digits > 1 and abs(count) < 1000:
-        return _printed(Decimal(count), "0" * digits)
+        return f"{'-' * (count < 0)}{abs(count):0{digits}}"
     return print_scaled(count, 0)
 
 
@@ -45,17 +37,8 @@ def round_half_up(amount: int, unit: int) -> int:
 
 def print_scaled(amount: int, decimals: int, least: int = 0) -> str:
     """Print *amount* over 10 to the power *decimals*, at least *least* of them."""
-    with localcontext(_EXACT):
-        scaled = Decimal(amount).scaleb(-decimals)
-    optional = "#" * (decimals - least)
-    return _printed(scaled, f"#,##0.{'0' * least}{optional}".rstrip("."))
-
-
-def _printed(number: Decimal, pattern: str) -> str:
-    with localcontext(_EXACT):
-        return format_decimal(number, format=_pattern(pattern), locale="vi")
-
-
-@cache
-def _pattern(pattern: str) -> NumberPattern:
-    return parse_pattern(pattern)
+    whole, fraction = divmod(abs(amount), 10**decimals)
+    written = f"{fraction:0{decimals}}" if decimals else ""
+    places = written.rstrip("0").ljust(least, "0")
+    grouped = f"{whole:,}".replace(",", ".")
+    return f"{'-' * (amount < 0)}{grouped}{',' * bool(places)}{places}"

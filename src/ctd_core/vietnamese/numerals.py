@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-import attrs
+import msgspec
 
 from ctd_core.errors import NumberFormatError, TextError
 from ctd_core.values import MAX_AMOUNT, clean_text
@@ -33,8 +33,7 @@ _NUMERAL = re.compile(
 )
 
 
-@attrs.frozen
-class Numeral:
+class Numeral(msgspec.Struct, frozen=True):
     """Digits as they were written, ``2.039,2``, that have one reading."""
 
     written: str
@@ -47,6 +46,14 @@ class Numeral:
         whole = self.whole * parts + int(self.decimals or 0)
         amount, fraction = divmod(whole * scale, parts)
         return amount, fraction > 0
+
+
+def is_plain(text: str) -> bool:
+    """Whether a number is digits alone, few enough to be below the largest amount.
+
+    Most are: they are what they say, and need no grammar.
+    """
+    return len(text) <= 15 and text.isascii() and text.isdigit()
 
 
 def split_hedge(text: str) -> tuple[str | None, str]:

@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
-import attrs
+import msgspec
 
 from ctd_core.errors import NumberFormatError
 from ctd_core.vietnamese.chains import add_up
 from ctd_core.vietnamese.numerals import (
     SCALE_WORDS,
     check_largest,
+    is_plain,
     read_numeral,
     scale_of,
     scaled,
@@ -44,16 +45,14 @@ _GLUED_SCALE: Final = re.compile(
 )
 
 
-@attrs.frozen
-class Money:
+class Money(msgspec.Struct, frozen=True):
     """An amount of money that was read, in đồng."""
 
     amount: int
     hedge: str | None = None
 
 
-@attrs.frozen
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """A count that was read, and the words after it (``lượt``)."""
 
     amount: int
@@ -66,6 +65,8 @@ def parse_count(text: str) -> Count:
 
     Raises NumberFormatError for what has no one reading.
     """
+    if is_plain(text):
+        return Count(int(text))
     hedge, rest = split_hedge(text)
     found = _COUNT.fullmatch(rest)
     if found is None:
@@ -98,6 +99,8 @@ def parse_money(text: str) -> Money:
 
     Without a unit it is đồng. Raises NumberFormatError for what has no one reading.
     """
+    if is_plain(text):
+        return Money(int(text))
     hedge, rest = split_hedge(text)
     found = _MONEY.fullmatch(rest)
     if found is None:
