@@ -781,7 +781,7 @@ def test_the_library_reads_what_a_ledger_wrote(place):
     """The recorder of the log is the library's own: streams and notifications."""
     with Ledger.open(str(place)) as ledger:
         ledger.void("x/2024-10/1", reason="r", recorded_by="t")
-        recorder = ledger._store._recorder
+        recorder = ledger.recorder()
 
         assert recorder.max_notification_id() == 3
         topics = [n.topic for n in recorder.select_notifications(None, 10)]
@@ -791,3 +791,4 @@ def test_the_library_reads_what_a_ledger_wrote(place):
         stream = recorder.select_events("book/x/2024-10")
         assert [event.originator_version for event in stream] == [1, 2]
         assert recorder.select_events("book/y/2024-10") == []
+        recorder.datastore.close()

@@ -11,6 +11,7 @@ from ctd_core.errors import (
     NewerStoreError,
     NotOurStoreError,
     ReadOnlyStoreError,
+    StoreError,
     StoreExistsError,
     StoreNotFoundError,
 )
@@ -218,7 +219,8 @@ def test_a_change_made_behind_its_back_is_found(file):
 
 def test_the_library_reads_the_log(file):
     """The recorder is the library's own, over our tables."""
-    recorder = SQLiteStore(file)._recorder
+    store = SQLiteStore(file)
+    recorder = store.recorder()
 
     assert recorder.max_notification_id() == 2
     found = recorder.select_notifications(1, 10, topics=["house_built@1"])
@@ -232,6 +234,10 @@ def test_the_library_reads_the_log(file):
     assert (last.originator_version, last.topic) == (2, "house_built@1")
     assert b'"houses":2' in last.state
     assert len(recorder.select_events("book/x/2024-10", gt=0, lte=1)) == 1
+    recorder.datastore.close()
+    store.close()
+    with pytest.raises(StoreError, match="in memory"):
+        open_store("memory:").recorder()
 
 
 def test_nothing_is_made_by_opening(tmp_path):

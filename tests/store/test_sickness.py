@@ -11,7 +11,7 @@ from ctd_core.events import HouseBuilt
 from ctd_core.events.stored import NewEvent
 from ctd_core.store import Receipt, open_store
 from ctd_core.store.chain import seal
-from ctd_core.store.sqlite import recorder
+from ctd_core.store.sqlite import connections
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.values import Month
 
@@ -19,7 +19,7 @@ from ctd_core.values import Month
 @pytest.fixture
 def file(tmp_path, monkeypatch):
     """A new store whose users do not wait long."""
-    monkeypatch.setattr(recorder, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.05)
     path = tmp_path / "kho.db"
     open_store(str(path), create=True).close()
     return path

@@ -109,12 +109,12 @@ def test_where_there_are_no_words_it_is_refused(ledger, address, error):
 
 def test_a_trace_that_another_reader_keeps_is_told(ledger, place, monkeypatch):
     """The WAL cannot be cut while somebody reads what stood before."""
-    from ctd_core.store.sqlite import recorder
+    from ctd_core.store.sqlite import connections
 
     reader = sqlite3.connect(place, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM log").fetchone()
-    monkeypatch.setattr(recorder, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.1)
     done = ledger.redact(ENTRY, reason="gia đình yêu cầu", recorded_by="minh")
     assert done.left_in
     reader.close()

@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -68,6 +68,15 @@ class Journal:
     def _remember_nothing(self) -> None:
         self._states = States(self._codec)
         self._scopes: dict[tuple[int, str, date], Scope] = {}
+
+    def recorder(self) -> Any:
+        """The log as the library eventsourcing reads and follows it.
+
+        For programs that are built on that library: an ApplicationRecorder, to whose
+        streams and notifications our events are stored events. Raises StoreError if
+        the store is in memory.
+        """
+        return self._store.recorder()
 
     def today(self) -> date:
         """The day it is in Viet Nam, by the ledger's clock."""

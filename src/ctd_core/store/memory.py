@@ -9,11 +9,12 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import attrs
 from rpds import HashTrieMap, Queue
 
-from ctd_core.errors import ClosedLedgerError, VersionTakenError
+from ctd_core.errors import ClosedLedgerError, StoreError, VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.store.ailments import Finding, fine
 from ctd_core.store.copying import copy_to_file
@@ -70,6 +71,12 @@ class MemoryStore:
         """Copy one snapshot into a new SQLite file."""
         with self.read() as snapshot:
             copy_to_file(snapshot, file)
+
+    def recorder(self) -> Any:
+        """There is none: what the library reads has to be in a database."""
+        raise StoreError(
+            "A store in memory is not read by the library eventsourcing; use a file."
+        )
 
     def _check_open(self) -> None:
         if self._closed:

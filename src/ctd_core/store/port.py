@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from ctd_core.figures.changes import Amount, Cell, Changes
 from ctd_core.store.ailments import Finding
@@ -214,6 +214,13 @@ class Store(Protocol):
 
     def backup(self, file: Path) -> None:
         """Copy one snapshot into a new SQLite file, while others read and write."""
+
+    def recorder(self) -> Any:
+        """A recorder of the library eventsourcing over this log.
+
+        Its tools can read and follow the log by it: notification logs, projections.
+        Raises StoreError if the log is nowhere but in memory.
+        """
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -120,6 +120,10 @@ class PostgresStore:
         with self.read() as snapshot:
             copy_to_file(snapshot, file)
 
+    def recorder(self) -> Recorder:
+        """The library's recorder over this database."""
+        return self._recorder
+
     def close(self) -> None:
         """Let go of the connections."""
         if not self._closed and os.getpid() == self._process:

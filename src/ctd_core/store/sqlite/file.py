@@ -6,8 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from eventsourcing.persistence import PersistenceError
-
 from ctd_core.errors import (
     DamagedStoreError,
     DiskFullError,
@@ -20,7 +18,7 @@ from ctd_core.errors import (
     StoreNotFoundError,
     VersionTakenError,
 )
-from ctd_core.store.sqlite import recorder
+from ctd_core.store.sqlite import connections
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.schema import APPLICATION_ID, LAYOUT, TABLES
 
@@ -85,16 +83,16 @@ def sickness_named(path: Path) -> Iterator[None]:
     """Say of a sick file which it is and what to do."""
     try:
         yield
-    except (sqlite3.Error, PersistenceError) as error:
+    except sqlite3.Error as error:
         raise _named(error, str(path)) from error
 
 
-def _named(error: Exception, place: str) -> StoreError:
+def _named(error: sqlite3.Error, place: str) -> StoreError:
     why = str(error)
     if "readonly" in why:
         return ReadOnlyStoreError(place=place, why="the file may not be written")
-    if "locked" in why or "Timed out" in why:
-        return StoreBusyError(place=place, seconds=recorder.BUSY_SECONDS)
+    if "locked" in why:
+        return StoreBusyError(place=place, seconds=connections.BUSY_SECONDS)
     if "disk is full" in why:
         return DiskFullError(place=place)
     if "disk I/O" in why:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from ctd_core.errors import ReadOnlyStoreError, StoreBusyError
-from ctd_core.store.sqlite import recorder
+from ctd_core.store.sqlite import connections
 
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.004
 
@@ -44,12 +44,12 @@ class FileLock:
         file = self._file or self._open()
         if self._try(file):
             return
-        end = time.monotonic() + recorder.BUSY_SECONDS
+        end = time.monotonic() + connections.BUSY_SECONDS
         pause = _SHORTEST_PAUSE
         while not self._try(file):
             if time.monotonic() > end:
                 raise StoreBusyError(
-                    place=str(self._store), seconds=recorder.BUSY_SECONDS
+                    place=str(self._store), seconds=connections.BUSY_SECONDS
                 )
             time.sleep(pause)
             pause = min(1.5 * pause, _LONGEST_PAUSE)

@@ -1,8 +1,9 @@
-"""The library's recorder over our own log, on connections with our own settings."""
+"""The library's recorder over our own log, so that its tools can read and follow it.
 
-import contextlib
-import sqlite3
-from collections.abc import Iterator, Sequence
+A store does not need it, and a program that only prints a report does not import it.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,54 +14,12 @@ from eventsourcing.sqlite import (
     SQLiteConnectionPool,
     SQLiteCursor,
     SQLiteDatastore,
-    SQLiteTransaction,
 )
 
 from ctd_core.store.port import Row
 from ctd_core.store.sql import COLUMNS, END, INSERT
+from ctd_core.store.sqlite.connections import connect
 from ctd_core.store.sqlite.schema import APPLICATION_ID, TABLES
-
-BUSY_SECONDS = 30
-
-
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A connection to the store in *path*, set so that what is committed lasts."""
-    # A path is quoted as a URI, for it may hold ? # % and letters with dấu.
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
-        uri=True,
-        check_same_thread=False,
-        isolation_level=None,
-        timeout=BUSY_SECONDS,
-    )
-    if not read_only:
-        connection.execute("PRAGMA journal_mode=WAL")
-        # NORMAL loses acknowledged events when the power fails.
-        connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA trusted_schema=OFF")
-    return connection
-
-
-class _Transaction(SQLiteTransaction):
-    """Takes the write lock at once: an append reads the head before it writes."""
-
-    def __enter__(self) -> SQLiteCursor:
-        cursor = self.connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
-        return cursor
-
-
-class _Connection(SQLiteConnection):
-    @contextlib.contextmanager
-    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
-        try:
-            with _Transaction(self, commit=commit) as cursor, cursor:
-                yield cursor
-        finally:
-            # Where the commit itself failed, the library leaves all as it was.
-            if self._sqlite_conn.in_transaction:
-                self.rollback()
 
 
 class _Pool(SQLiteConnectionPool):
@@ -71,13 +30,13 @@ class _Pool(SQLiteConnectionPool):
 
     def _create_connection(self) -> SQLiteConnection:
         connection = connect(self._path, read_only=self._read_only)
-        return _Connection(connection, max_age=self.max_age)
+        return SQLiteConnection(connection, max_age=self.max_age)
 
 
 class Recorder(SQLiteApplicationRecorder):
-    """The library's recorder over our log, so that its tools can read it."""
+    """The library's recorder over the log of the store in a file."""
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
+    def __init__(self, path: Path, *, read_only: bool = True) -> None:
         datastore = SQLiteDatastore(str(path), originator_id_type="text")
         datastore.close()
         datastore.pool = _Pool(path, read_only=read_only)

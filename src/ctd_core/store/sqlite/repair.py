@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.store.port import FlatCell
+from ctd_core.store.sqlite.connections import READ, WRITE, transaction
 from ctd_core.store.sqlite.file import sickness_named
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.sight import Sight
@@ -40,7 +41,7 @@ class SQLiteRepair:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Sight]:
-        with sickness_named(self._path), self._transaction("BEGIN"):
+        with sickness_named(self._path), transaction(self._connection, READ):
             yield self._sight
 
     @contextlib.contextmanager
@@ -48,19 +49,9 @@ class SQLiteRepair:
         with (
             sickness_named(self._path),
             self._lock,
-            self._transaction("BEGIN IMMEDIATE"),
+            transaction(self._connection, WRITE),
         ):
             yield self._sight
-
-    @contextlib.contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        self._connection.execute(begin)
-        try:
-            yield
-        except BaseException:
-            self._connection.rollback()
-            raise
-        self._connection.commit()
 
     def add(self, cells: Iterable[FlatCell]) -> None:
         self._sight.add_rows(_BESIDE, cells)

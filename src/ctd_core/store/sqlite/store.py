@@ -10,9 +10,9 @@ from ctd_core.errors import ClosedLedgerError, ForkedLedgerError, ReadOnlyStoreE
 from ctd_core.store.ailments import Finding
 from ctd_core.store.sqlite import ailments
 from ctd_core.store.sqlite import file as files
+from ctd_core.store.sqlite.connections import READ, WRITE, Connections, connect
 from ctd_core.store.sqlite.file import sickness_named
 from ctd_core.store.sqlite.lock import FileLock
-from ctd_core.store.sqlite.recorder import Recorder, connect
 from ctd_core.store.sqlite.repair import SQLiteRepair
 from ctd_core.store.sqlite.sight import Sight
 
@@ -33,7 +33,7 @@ class SQLiteStore:
             files.create(path)
         with sickness_named(path):
             files.check_ours(path)
-        self._recorder = Recorder(path, read_only=read_only)
+        self._connections = Connections(path, read_only=read_only)
 
     def _check_usable(self, *, to_write: bool = False) -> None:
         if self._closed:
@@ -47,10 +47,13 @@ class SQLiteStore:
     def read(self) -> Iterator[Sight]:
         """A snapshot, for as long as the block lasts."""
         self._check_usable()
-        with sickness_named(self._path), self._transaction(commit=False) as cursor:
-            # A deferred transaction sees the store as it is at its first reading.
-            cursor.execute("SELECT 1 FROM settings LIMIT 1")
-            yield Sight(cursor.sqlite_cursor.connection)
+        with (
+            sickness_named(self._path),
+            self._connections.transaction(READ) as connection,
+        ):
+            # The snapshot is taken now, not when it is first asked.
+            connection.execute("SELECT 1 FROM settings LIMIT 1")
+            yield Sight(connection)
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Sight]:
@@ -59,12 +62,9 @@ class SQLiteStore:
         with (
             sickness_named(self._path),
             self._lock,
-            self._transaction(commit=True) as cursor,
+            self._connections.transaction(WRITE) as connection,
         ):
-            yield Sight(cursor.sqlite_cursor.connection)
-
-    def _transaction(self, *, commit: bool) -> Any:
-        return self._recorder.datastore.transaction(commit=commit)
+            yield Sight(connection)
 
     @contextlib.contextmanager
     def repair(self) -> Iterator[SQLiteRepair]:
@@ -105,6 +105,12 @@ class SQLiteStore:
             with contextlib.closing(connection):
                 files.copy(connection, target)
 
+    def recorder(self) -> Any:
+        """The library's recorder over this file; a reader's import is spared of it."""
+        from ctd_core.store.sqlite.recorder import Recorder
+
+        return Recorder(self._path)
+
     def remove(self) -> None:
         """Close and delete the store."""
         self.close()
@@ -114,6 +120,6 @@ class SQLiteStore:
     def close(self) -> None:
         """Let go of the file."""
         if not self._closed and os.getpid() == self._process:
-            self._recorder.datastore.close()
+            self._connections.close()
             self._lock.close()
         self._closed = True
