@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar, TypeVar
 
-import attrs
+import msgspec
 
 from ctd_core.events.declare import Fact
 from ctd_core.events.frozen import Frozen
@@ -37,8 +37,7 @@ def stored_name(payload: Fact | Change) -> str:
     return payload.__stored_name__
 
 
-@attrs.frozen
-class NewEvent:
+class NewEvent(msgspec.Struct, frozen=True, gc=False):
     """An event that was decided and is not yet in the log."""
 
     stream: str
@@ -51,8 +50,7 @@ class NewEvent:
     """The key of the submission it came with."""
 
 
-@attrs.frozen
-class Event(NewEvent):
+class Event(NewEvent, frozen=True, gc=False):
     """An event where it stands in the log."""
 
     position: int = 0

@@ -1,6 +1,6 @@
 """What of an event belongs to one campaign (chiến dịch): Tết Nhân ái, Bão số 3."""
 
-import attrs
+from msgspec.structs import replace
 
 from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryVoided
@@ -11,9 +11,7 @@ def of_campaign(event: Event, campaign: str) -> Event:
     """The event as far as it belongs to a campaign."""
     payload = event.payload
     if isinstance(payload, Fact):
-        return (
-            event if payload.campaign == campaign else attrs.evolve(event, payload=None)
-        )
+        return event if payload.campaign == campaign else replace(event, payload=None)
     # A correction may move a fact into or out of the campaign: take each side alone.
     sides = {
         side: fact
@@ -21,8 +19,8 @@ def of_campaign(event: Event, campaign: str) -> Event:
         if (fact := getattr(payload, side, None)) and fact.campaign == campaign
     }
     if set(sides) == {"new"}:
-        return attrs.evolve(event, payload=sides["new"])
+        return replace(event, payload=sides["new"])
     if set(sides) == {"old"}:
         void = EntryVoided(entry=payload.entry, old=sides["old"], reason=payload.reason)
-        return attrs.evolve(event, payload=void)
-    return event if sides else attrs.evolve(event, payload=None)
+        return replace(event, payload=void)
+    return event if sides else replace(event, payload=None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, TypeVar
 
-import attrs
+from msgspec.structs import replace
 
 from ctd_core import sentences as reports
 from ctd_core import submissions
@@ -209,7 +209,7 @@ def _keyed(events: Sequence[NewEvent]) -> Sequence[NewEvent]:
     if all(event.submission for event in events):
         return events
     key = submissions.submission_key(None)
-    return [e if e.submission else attrs.evolve(e, submission=key) for e in events]
+    return [e if e.submission else replace(e, submission=key) for e in events]
 
 
 def reason_of(text: str) -> str:

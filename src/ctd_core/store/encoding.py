@@ -67,19 +67,19 @@ class Encoding:
 
 def encode(payload: Fact | Change) -> Encoded:
     """An event as the log keeps it."""
-    if isinstance(payload, AMENDMENTS):
-        return _of_amendment(payload)
     form = _form(type(payload))
+    if form is None:
+        return _of_amendment(payload)
     words = form.words(payload)
     return Encoded(
-        stored_name(payload),
+        form.name,
         _encode(form.body(payload)).decode(),
         None if words is None else _encode(words).decode(),
     )
 
 
-def _of_amendment(payload: Amendment) -> Encoded:
-    body: dict[str, Any] = {
+def _of_amendment(payload: Any) -> Encoded:
+    body = {
         "entry": payload.entry,
         "fact": stored_name(payload.old),
         "reason": payload.reason,
@@ -89,6 +89,7 @@ def _of_amendment(payload: Amendment) -> Encoded:
         content = getattr(payload, side, None)
         if content is not None:
             form = _form(type(content))  # type: ignore[arg-type]  # a class is hashable
+            assert form is not None  # what is amended is itself no amendment
             body[side] = form.body(content)
             stated = form.words(content)
             if stated is not None:
@@ -103,16 +104,21 @@ def _of_amendment(payload: Amendment) -> Encoded:
 class _Form(NamedTuple):
     """How the events of one class are written."""
 
+    name: str
     body: Callable[[Any], Any]
     words: Callable[[Any], Any]
 
 
 @functools.cache
-def _form(cls: Any) -> _Form:
+def _form(cls: Any) -> _Form | None:
+    """The form of a class; None of amendments, which are made of two contents."""
+    if cls in AMENDMENTS:
+        return None
     worded = words_of(cls)
     # What must be stated comes first, as a struct wants it.
     fields = sorted(fields_of(cls), key=lambda field: not field.required)
     return _Form(
+        cls.__kind__.stored_name if issubclass(cls, Fact) else cls.__stored_name__,
         _writer(cls, [field for field in fields if field.name not in worded]),
         _writer(
             cls, [field for field in fields if field.name in worded], empty_is_none=True
