@@ -190,7 +190,8 @@ class SqlSight(ABC):
 
     def insert_rows(self, rows: Sequence[Row]) -> None:
         """Write rows to the log."""
-        self.run_many(INSERT, rows)
+        # Plain tuples, which the driver binds faster.
+        self.run_many(INSERT, map(tuple, rows))
 
     def add_to(self, table: str, changes: Changes) -> None:
         """Add changes to the cells of a table."""
