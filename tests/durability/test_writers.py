@@ -1,5 +1,6 @@
 """Many processes at once: none fails, nothing is lost, doubled or out of order."""
 
+import pytest
 from checks import check_sound, check_usable
 from facts import establish, make_store, size_of
 from writers import run_makers, run_writers
@@ -10,9 +11,16 @@ LONGEST_WAIT = 2.0
 """Seconds; a person at a form waits no longer without wondering."""
 
 
-def test_writers_do_not_disturb_one_another(tmp_path, times, figures):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    """Where a store of each engine may be made."""
+    if request.param == "sqlite":
+        return tmp_path / "kho.db"
+    return request.getfixturevalue("postgres_url")
+
+
+def test_writers_do_not_disturb_one_another(place, times, figures):
     """All that each wrote is there once, and every book counts from 1 without a gap."""
-    place = tmp_path / "kho.db"
     make_store(place)
     written = run_writers(
         place, times(4, 8), singles=times(40, 5000), batches=times(5, 100)
