@@ -3,17 +3,14 @@
 A submission's key is unique within the chapter that it reports for.
 """
 
-import hashlib
 import secrets
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from ctd_core.book import MonthBook
 from ctd_core.errors import (
-    CtdError,
     InvalidNameError,
     ResentError,
     SubmissionConflictError,
@@ -26,13 +23,10 @@ from ctd_core.events.stored import Event, NewEvent
 from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.importers.fields import written_fields
 from ctd_core.resent import already_recorded
+from ctd_core.stated import FactsByMonth, Stated
 from ctd_core.store import Receipt, Snapshot, Store
 from ctd_core.store.codec import Codec
-from ctd_core.store.encoding import Encoded, encode
 from ctd_core.values import EntryId, Month, check_name
-
-FactsByMonth = Mapping[Month, list[Fact]]
-"""The facts that one chapter sent, by the book they belong to."""
 
 MADE_HERE = "auto:"
 """How the keys begin that the ledger makes for what came without one."""
@@ -53,52 +47,21 @@ def submission_key(given: str | None) -> str:
     return key
 
 
-def by_chapter(facts: Iterable[tuple[Any, ...]]) -> dict[str, dict[Month, list[Fact]]]:
-    """The facts by chapter and book."""
-    batches: defaultdict[str, defaultdict[Month, list[Fact]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for chapter, given, *placed in facts:
-        month = placed[0] if placed else None
-        for fact in (given,) if isinstance(given, Fact) else given:
-            batches[chapter][month or Month.of(fact.on)].append(fact)
-    if not batches:
-        raise CtdError("There is no fact to record.")
-    return {chapter: dict(months) for chapter, months in batches.items()}
-
-
-def digest_of(
-    chapter: str, facts: FactsByMonth, encoded: Callable[[Fact], Encoded] = encode
-) -> bytes:
-    """What a submission states, in any order of its facts."""
-    lines = [
-        # A line of JSON holds no line break of its own.
-        f"{at} {kind} {body} {words or ''}"
-        for at, of_month in ((str(month), stated) for month, stated in facts.items())
-        for kind, body, words in map(encoded, of_month)
-    ]
-    return hashlib.sha256("\n".join((chapter, *sorted(lines))).encode()).digest()
-
-
-def key_of(facts: Iterable[tuple[Any, ...]]) -> str:
-    """The key of a file that came without one: the digest of what it states."""
-    digests = [digest_of(*batch) for batch in sorted(by_chapter(facts).items())]
-    return "sha256:" + hashlib.sha256(b"".join(digests)).hexdigest()[:32]
-
-
 def stream_of(chapter: str) -> str:
     """The stream that tells which submission replaced which."""
     return f"submissions/{chapter}"
 
 
 def refuse_resent(
-    snapshot: Snapshot, codec: Codec, batches: Mapping[str, FactsByMonth]
+    snapshot: Snapshot, codec: Codec, stated: Stated, chapters: Collection[str]
 ) -> None:
     """Refuse facts most of which their chapter has recorded for the month; ResentError.
 
     An entry that was corrected or voided since counts too: the sender may not know.
     """
-    for chapter, by_month in batches.items():
+    books = {MonthBook(*at).stream: at for at in stated.books if at[0] in chapters}
+    begun = {books[row.stream] for row in snapshot.streams(books)}
+    for chapter, by_month in stated.of(begun).items() if begun else ():
         for month, facts in by_month.items():
             rows = snapshot.stream(MonthBook(chapter, month).stream)
             known = already_recorded(map(codec.decode, rows), facts)
@@ -178,21 +141,21 @@ class Submissions:
         return facts
 
     def is_recorded(
-        self, key: str, facts: FactsByMonth, encoded: Callable[[Fact], Encoded] = encode
+        self, key: str, digest: bytes, facts: Callable[[], FactsByMonth]
     ) -> bool:
         """Whether just this was sent before.
 
-        Raises SubmissionConflictError if other facts were sent under the key, with
+        Raises SubmissionConflictError if other *facts* were sent under the key, with
         what differs.
         """
         known = self.known(key)
         if known is None:
             return False
-        if known.digest != digest_of(self.chapter, facts, encoded):
+        if known.digest != digest:
             raise SubmissionConflictError(
                 chapter=self.chapter,
                 submission=key,
-                differences=self._differences(key, facts),
+                differences=self._differences(key, facts()),
             )
         return True
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ctd_core.errors import ImportFaultsError
 from ctd_core.events import HouseBuilt, core_vocabulary
-from ctd_core.importers import Fault, Incoming, Reading, read_file
+from ctd_core.importers import Fault, FileFacts, Incoming, Reading
 from ctd_core.importers.csv import CsvImporter
 from ctd_core.values import Month
 
@@ -31,7 +31,7 @@ DEFAULTED = Reading(
 def read(text: str | bytes, reading: Reading = READING) -> list[Incoming | Fault]:
     """What a CSV gives."""
     raw = text.encode() if isinstance(text, str) else text
-    return list(CsvImporter().read(raw, reading))
+    return list(CsvImporter().read(io.BytesIO(raw), reading))
 
 
 def table(**cells: str) -> str:
@@ -204,7 +204,7 @@ def test_one_bad_row_keeps_all_others_out():
     """All rows or none; the error carries the faults for programs."""
     text = table(houses="1") + "ha-tien,12/10/2024,house_built,-1\r\n"
     with pytest.raises(ImportFaultsError) as caught:
-        read_file("a.csv", text.encode(), CsvImporter(), READING)
+        list(FileFacts("a.csv", io.BytesIO(text.encode()), CsvImporter(), READING))
 
     assert caught.value.count == 1
     assert caught.value.found[0].line == 3
@@ -267,9 +267,8 @@ def test_progress_tells_each_line_once():
     text = table(houses="1") + "ha-tien,12/10/2024,house_built,1\r\n" * 2500
     told: list[int] = []
 
-    facts = read_file(
-        "a.csv", text.encode(), CsvImporter(), READING, progress=told.append
-    )
+    facts = FileFacts("a.csv", io.BytesIO(text.encode()), CsvImporter(), READING)
+    facts.progress = told.append
 
-    assert len(facts) == 2501
+    assert len(list(facts)) == 2501
     assert told == [1000, 1000]

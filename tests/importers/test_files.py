@@ -1,5 +1,6 @@
 """Files that offices send: read as they are written, refused with every fault located."""
 
+import io
 from datetime import date
 
 import pytest
@@ -8,11 +9,11 @@ from hypothesis import strategies as st
 
 from ctd_core.errors import ImportFaultsError
 from ctd_core.events import HouseBuilt, MemberCounted, core_vocabulary
-from ctd_core.importers import Fault, Incoming, Reading, read_file
+from ctd_core.importers import Fault, FileFacts, Incoming, Reading, file
 from ctd_core.importers.csv import CsvImporter
 from ctd_core.importers.fields import written_fields
 from ctd_core.importers.jsonl import JsonlImporter
-from ctd_core.submissions import key_of
+from ctd_core.stated import Stated
 from ctd_core.values import Month
 
 READING = Reading(
@@ -27,12 +28,17 @@ ROW = "kien-luong,12/10/2024,house_built,10,"
 def csv(text: str | bytes) -> list[Incoming | Fault]:
     """What a CSV gives."""
     raw = text.encode() if isinstance(text, str) else text
-    return list(CsvImporter().read(raw, READING))
+    return list(CsvImporter().read(io.BytesIO(raw), READING))
 
 
 def jsonl(text: str) -> list[Incoming | Fault]:
     """What JSON lines give."""
-    return list(JsonlImporter().read(text.encode(), READING))
+    return list(JsonlImporter().read(io.BytesIO(text.encode()), READING))
+
+
+def csv_file(text: str, name: str = "a.csv") -> FileFacts:
+    """What a CSV file states."""
+    return FileFacts(name, io.BytesIO(text.encode()), CsvImporter(), READING)
 
 
 HOUSES = Incoming("kien-luong", HouseBuilt(on=date(2024, 10, 12), houses=10), None, 2)
@@ -117,7 +123,7 @@ def test_all_faults_come_at_once_and_nothing_is_read():
     """A person mends a file once, not fault by fault."""
     rows = f"{HEAD}\n{ROW}\nx,99/99/2024,house_bilt,1,\nha-tien,,house_built,-1,"
     with pytest.raises(ImportFaultsError) as caught:
-        read_file("tháng-10.csv", rows.encode(), CsvImporter(), READING)
+        list(csv_file(rows, "tháng-10.csv"))
 
     assert [(f.line, f.column) for f in caught.value.found] == [
         (3, "chapter"),
@@ -127,20 +133,29 @@ def test_all_faults_come_at_once_and_nothing_is_read():
     ]
     assert "tháng-10.csv, line 3, column chapter" in str(caught.value)
     with pytest.raises(ImportFaultsError, match="no row"):
-        read_file("a.csv", f"{HEAD}\n".encode(), CsvImporter(), READING)
+        list(csv_file(f"{HEAD}\n"))
     many = "\n".join([HEAD, *["x,12/10/2024,house_built,1,"] * 60])
     with pytest.raises(ImportFaultsError, match=r"\(and 10 more\)"):
-        read_file("a.csv", many.encode(), CsvImporter(), READING)
+        list(csv_file(many))
+
+
+@pytest.mark.parametrize("kept", [0, 3, 4, 50])
+def test_a_file_is_gone_through_as_often_as_need_be(kept, monkeypatch):
+    """Held if it is short, read anew each time if it is long; the same in the end."""
+    monkeypatch.setattr(file, "KEPT", kept)
+    facts = csv_file("\n".join([HEAD, *[ROW] * 4]))
+    first = list(facts)
+    assert len(first) == 4
+    assert list(facts) == first
+    assert [(c, m) for c, _fact, m in first] == [("kien-luong", None)] * 4
+    assert (facts._kept is None) == (kept < 4)
 
 
 def test_the_key_of_a_file_is_of_what_it_states():
     """Order and spelling do not matter, amounts do."""
 
     def key(*rows: str) -> str:
-        facts = read_file(
-            "a", "\n".join([HEAD, *rows]).encode(), CsvImporter(), READING
-        )
-        return key_of((f.chapter, f.fact, f.month) for f in facts)
+        return Stated(csv_file("\n".join([HEAD, *rows]))).key
 
     other = "ha-tien,2024-10-12,house_built,5,"
     assert key(ROW, other) == key(other, ROW.replace("12/10/2024", "2024-10-12"))
@@ -192,7 +207,7 @@ def test_faults_of_json_lines_are_located(line, says):
 def test_no_file_is_a_crash(raw):
     """Whatever the bytes, facts and faults come out and nothing else."""
     for importer in (CsvImporter(), JsonlImporter()):
-        for found in importer.read(raw, READING):
+        for found in importer.read(io.BytesIO(raw), READING):
             assert isinstance(found, Incoming | Fault)
 
 

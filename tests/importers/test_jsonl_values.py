@@ -1,5 +1,6 @@
 """JSON lines from other programs: values of the wrong type are located faults."""
 
+import io
 import json
 from datetime import date
 
@@ -28,7 +29,7 @@ HOUSE = {
 
 def read(raw: bytes) -> list[Incoming | Fault]:
     """What JSON lines give."""
-    return list(JsonlImporter().read(raw, READING))
+    return list(JsonlImporter().read(io.BytesIO(raw), READING))
 
 
 def line(**more: object) -> bytes:

@@ -1,8 +1,14 @@
 """``ctd import``."""
 
+import contextlib
+import shutil
 import sys
-from contextlib import nullcontext
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -16,13 +22,13 @@ from ctd_core.cli.options import (
 from ctd_core.cli.progress import progress
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.submissions import print_change
-from ctd_core.errors import CtdError
-from ctd_core.importers import Incoming, Reading, read_file
-from ctd_core.ledger import Ledger
-from ctd_core.submissions import key_of
+from ctd_core.importers import FileFacts, Reading
+from ctd_core.ledger import Ledger, Receipt
+from ctd_core.stated import Stated
 
-LARGEST_FILE = 64_000_000
-"""Bytes: some 500,000 rows, far above what an office sends."""
+_HELD = 16_000_000
+"""Bytes of standard input that are held in memory; more goes into a temporary file."""
+_PIECE = 1 << 20
 
 MANY_ROWS = 20_000
 """From here on reading takes long enough for a bar."""
@@ -76,20 +82,36 @@ def import_(
         raise click.UsageError(
             _("Give --replaces and --reason together, and not with --again.")
         )
-    facts = _facts(ledger, file, importer, chapter)
-    stated = [(one.chapter, one.fact, one.month) for one in facts]
-    key = submission or key_of(stated)
-    by = user(recorded_by)
-    if replaces and reason:
-        done = ledger.replace(
-            replaces, stated, reason=reason, recorded_by=by, submission=key
-        )
-        for one in done:
-            print_change(ledger, one)
-        return
-    receipt = ledger.record_all(
-        stated, recorded_by=by, submission=key, refuse_resent=not again
+    with _opened(file) as content:
+        facts = _facts(ledger, file, content, importer, chapter)
+        lines = sum(piece.count(b"\n") for piece in _pieces(content))
+        with _bar(_("Reading"), lines) as facts.progress:
+            stated = Stated(facts)
+        key = submission or stated.key
+        with _bar(_("Recording"), lines) as facts.progress:
+            if replaces and reason:
+                _replace(ledger, stated, replaces, reason, key, user(recorded_by))
+            else:
+                receipt = ledger.record_all(
+                    stated,
+                    recorded_by=user(recorded_by),
+                    submission=key,
+                    refuse_resent=not again,
+                )
+                _print(receipt, file)
+
+
+def _replace(
+    ledger: Ledger, stated: Stated, replaces: str, reason: str, key: str, by: str
+) -> None:
+    done = ledger.replace(
+        replaces, stated, reason=reason, recorded_by=by, submission=key
     )
+    for one in done:
+        print_change(ledger, one)
+
+
+def _print(receipt: Receipt, file: Path) -> None:
     said = (
         _("Recorded {count} facts of {file}, submission {key}.")
         if receipt
@@ -102,38 +124,39 @@ def import_(
     click.echo(said.format(count=count, file=file, key=receipt.submission))
 
 
+def _bar(what: str, lines: int) -> AbstractContextManager[Callable[[int], None]]:
+    """How far it has come; a short file is read before anybody could look."""
+    return progress(what, lines) if lines >= MANY_ROWS else nullcontext(lambda _n: None)
+
+
 def _facts(
-    ledger: Ledger, file: Path, importer: str | None, chapter: str | None
-) -> list[Incoming]:
-    reader = ledger.plugins.importer(importer or file.suffix or ".csv")
+    ledger: Ledger,
+    file: Path,
+    content: IO[bytes],
+    importer: str | None,
+    chapter: str | None,
+) -> FileFacts:
     reading = Reading(
         vocabulary=ledger.vocabulary,
         chapters=frozenset(one.id for one in ledger.chapters()),
         today=ledger.today(),
         default_chapter=chapter,
     )
-    content = _content(file)
-    lines = content.count(b"\n")
-    bar = progress(_("Reading"), lines) if lines >= MANY_ROWS else nullcontext(_silent)
-    with bar as tell:
-        return read_file(str(file), content, reader, reading, progress=tell)
+    reader = ledger.plugins.importer(importer or file.suffix or ".csv")
+    return FileFacts(str(file), content, reader, reading)
 
 
-def _silent(_lines: int) -> None:
-    """Tells nobody: a short file is read before a bar could be looked at."""
-
-
-def _content(file: Path) -> bytes:
-    """The bytes of a file, or of standard input; what is too large is not read."""
-    if str(file) == "-":
-        content = sys.stdin.buffer.read(LARGEST_FILE + 1)
-    else:
+@contextlib.contextmanager
+def _opened(file: Path) -> Iterator[IO[bytes]]:
+    """A file, or what comes on standard input: it is gone through more than once."""
+    if str(file) != "-":
         with file.open("rb") as opened:
-            content = opened.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise CtdError(
-            "{file} is larger than {limit} MB; nothing was read. Divide it.",
-            file=file,
-            limit=LARGEST_FILE // 1_000_000,
-        )
-    return content
+            yield opened
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_HELD) as held:
+        shutil.copyfileobj(sys.stdin.buffer, held)
+        yield held
+
+
+def _pieces(content: IO[bytes]) -> Iterator[bytes]:
+    return iter(partial(content.read, _PIECE), b"")

@@ -1,5 +1,6 @@
 """From a file that an office sends to facts, with every fault located."""
 
-from ctd_core.importers.incoming import Fault, Importer, Incoming, Reading, read_file
+from ctd_core.importers.file import FileFacts
+from ctd_core.importers.incoming import Fault, Importer, Incoming, Reading
 
-__all__ = ["Fault", "Importer", "Incoming", "Reading", "read_file"]
+__all__ = ["Fault", "FileFacts", "Importer", "Incoming", "Reading"]

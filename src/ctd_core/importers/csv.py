@@ -1,13 +1,16 @@
 """CSV, as Excel and others write it: comma, semicolon or tab; UTF-8 or UTF-16."""
 
 import codecs
+import contextlib
 import csv
 import io
 from collections.abc import Iterator
 from itertools import compress
-from typing import Protocol
+from typing import IO, Protocol
 
 from ctd_core.importers.incoming import Fault, Incoming, Reading
+
+_PIECE = 1 << 20
 
 
 class CsvRows(Protocol):
@@ -28,23 +31,23 @@ class CsvImporter:
     name = "csv"
     suffixes: tuple[str, ...] = (".csv", ".tsv")
 
-    def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
+    def read(self, file: IO[bytes], reading: Reading) -> Iterator[Incoming | Fault]:
         """Each fact or fault of the file, in order."""
-        encoding = _encoding(content)
-        try:
-            content.decode(encoding)  # all of it, before a row is believed
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
+        encoding = _encoding(file.read(4))
+        line = _undecodable(file, encoding)
+        if line is not None:
             yield Fault(
                 line, "", "The text is neither UTF-8 nor UTF-16; save it as one."
             )
             return
-        delimiter = _delimiter(_lines(content, encoding).readline())
-        rows = csv.reader(_lines(content, encoding), delimiter=delimiter, strict=True)
-        try:
-            yield from _rows(rows, reading)
-        except csv.Error as error:
-            yield Fault(rows.line_num, "", f"The row cannot be read: {error}.")
+        with _lines(file, encoding) as lines:
+            delimiter = _delimiter(lines.readline())
+        with _lines(file, encoding) as lines:
+            rows = csv.reader(lines, delimiter=delimiter, strict=True)
+            try:
+                yield from _rows(rows, reading)
+            except csv.Error as error:
+                yield Fault(rows.line_num, "", f"The row cannot be read: {error}.")
 
 
 def _rows(rows: "CsvRows", reading: Reading) -> Iterator[Incoming | Fault]:
@@ -74,13 +77,37 @@ def _rows(rows: "CsvRows", reading: Reading) -> Iterator[Incoming | Fault]:
             yield fact
 
 
-def _lines(content: bytes, encoding: str) -> io.TextIOWrapper:
-    """The lines, decoded one by one: all at once would be four times the file."""
-    return io.TextIOWrapper(io.BytesIO(content), encoding, newline="\n")
+@contextlib.contextmanager
+def _lines(file: IO[bytes], encoding: str) -> Iterator[io.TextIOWrapper]:
+    """The lines from the beginning, decoded one by one; the file stays open."""
+    file.seek(0)
+    lines = io.TextIOWrapper(file, encoding, newline="\n")
+    try:
+        yield lines
+    finally:
+        lines.detach()
 
 
-def _encoding(content: bytes) -> str:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+def _undecodable(file: IO[bytes], encoding: str) -> int | None:
+    """The line that cannot be decoded: all are, before a row is believed."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line = 1
+    while piece := file.read(_PIECE):
+        try:
+            decoder.decode(piece)
+        except UnicodeDecodeError as error:
+            return line + piece.count(b"\n", 0, error.start)
+        line += piece.count(b"\n")
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return line
+    return None
+
+
+def _encoding(begin: bytes) -> str:
+    if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     return "utf-8-sig"
 

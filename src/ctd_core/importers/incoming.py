@@ -1,15 +1,14 @@
 """What an importer gives: facts with the line they stand on, and located faults."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 import msgspec
 
 from ctd_core.errors import (
     CtdError,
-    ImportFaultsError,
     InvalidFactError,
     UnknownChapterError,
     UnknownFieldError,
@@ -22,10 +21,6 @@ from ctd_core.values import Month
 
 PLACING = ("chapter", "kind", "month")
 """The columns that say where a fact belongs; all others are its fields."""
-
-Progress = Callable[[int], None]
-"""Told how many more lines of a file were read."""
-
 
 # The rows of a file are of few months.
 _parsed = lru_cache(maxsize=1024)(Month.parse)
@@ -138,37 +133,5 @@ class Importer(Protocol):
     name: str
     suffixes: tuple[str, ...]
 
-    def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
-        """Each fact or fault of the file, in order."""
-
-
-def read_file(
-    file: str,
-    content: bytes,
-    importer: Importer,
-    reading: Reading,
-    *,
-    progress: Progress = lambda _line: None,
-) -> list[Incoming]:
-    """All facts of a file; raises ImportFaultsError with all faults at once."""
-    faults: list[Fault] = []
-    facts: list[Incoming] = []
-    told = 0
-    for one in importer.read(content, reading):
-        if isinstance(one, Incoming):
-            facts.append(one)
-        else:
-            faults.append(one)
-        if one.line - told >= 1000:
-            progress(one.line - told)
-            told = one.line
-    if not facts and not faults:
-        faults = [Fault(1, "", "The file has no row.")]
-    if faults:
-        shown = "\n".join(f"  {file}, {fault}" for fault in faults[:50])
-        if len(faults) > 50:
-            shown += f"\n  (and {len(faults) - 50} more)"
-        raise ImportFaultsError(
-            file=file, count=len(faults), faults=shown, found=tuple(faults)
-        )
-    return facts
+    def read(self, file: IO[bytes], reading: Reading) -> Iterator[Incoming | Fault]:
+        """Each fact or fault of a file, in order; the file is at its beginning."""

@@ -1,10 +1,13 @@
 """JSON lines: a fact a line, as programs write them, under the names of the CSV."""
 
 from collections.abc import Iterator
+from typing import IO
 
 import msgspec
 
 from ctd_core.importers.incoming import Fault, Incoming, Reading
+
+_LONGEST = 1_000_000
 
 
 class JsonlImporter:
@@ -13,10 +16,13 @@ class JsonlImporter:
     name = "jsonl"
     suffixes: tuple[str, ...] = (".jsonl", ".ndjson")
 
-    def read(self, content: bytes, reading: Reading) -> Iterator[Incoming | Fault]:
+    def read(self, file: IO[bytes], reading: Reading) -> Iterator[Incoming | Fault]:
         """Each fact or fault of the file, in order."""
         known = reading.columns()
-        for number, line in enumerate(content.splitlines(), start=1):
+        for number, line in enumerate(_lines(file), start=1):
+            if len(line) > _LONGEST:
+                yield Fault(number, "", f"The line is longer than {_LONGEST:,} bytes.")
+                return
             if not line.strip():
                 continue
             try:
@@ -35,3 +41,10 @@ class JsonlImporter:
             yield from faults
             if fact is not None:
                 yield fact
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines, none of them read further than it may be long."""
+    while piece := file.readline(_LONGEST + 1):
+        # A line may also end in a lone carriage return, which no JSON holds.
+        yield from piece.splitlines()

@@ -9,7 +9,7 @@ from ctd_core import book as books
 from ctd_core.book import MonthBook
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Change, NewEvent
-from ctd_core.submissions import FactsByMonth
+from ctd_core.stated import FactsByMonth
 from ctd_core.values import Month
 
 

@@ -131,7 +131,7 @@ class Journal:
         events: Sequence[NewEvent],
         *,
         recorded_by: str,
-        head: Head | None = None,
+        recorded_at: int | None = None,
         cause: str | None = None,
         books: Iterable[MonthBook] = (),
         receipts: Iterable[StoredReceipt] = (),
@@ -139,15 +139,16 @@ class Journal:
     ) -> None:
         """Write rows, view and receipts in one transaction.
 
-        *books* are those written in, as they stand afterwards.
+        *books* are those written in, as they stand afterwards; *recorded_at* is given
+        by who appends several times in one transaction, which is one moment.
         """
         if not events:
             return
-        head = head or tx.head()
+        head = tx.head()
         rows = seal(
             head,
             _keyed(events),
-            recorded_at=self._moment(tx, head.recorded_at),
+            recorded_at=recorded_at or self._moment(tx, head.recorded_at),
             recorded_by=check_name("Recorded by", recorded_by),
             cause=None if cause is None else check_name("The cause", cause),
             encoded=encoded,

@@ -1,6 +1,7 @@
 """The ledger's books: facts recorded, once, in the book of their month."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import attrs
@@ -13,10 +14,10 @@ from ctd_core.events.declare import Fact
 from ctd_core.events.stored import NewEvent
 from ctd_core.ledger.appending import Batch, OpenBooks, Receipt
 from ctd_core.ledger.journal import Journal
+from ctd_core.stated import FactsByMonth, Stated, digest_of, stated_by
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot, Transaction
-from ctd_core.store.encoding import Encoded, Encoding, encode
-from ctd_core.submissions import Addresses, FactsByMonth, Submissions
+from ctd_core.submissions import Addresses, Submissions
 from ctd_core.values import Month
 
 
@@ -54,7 +55,7 @@ class Recording(Journal):
 
     def record_all(
         self,
-        facts: Iterable[tuple[Any, ...]],
+        facts: "Iterable[tuple[Any, ...]] | Stated",
         *,
         recorded_by: str,
         submission: str | None = None,
@@ -65,17 +66,19 @@ class Recording(Journal):
         """Record facts of many chapters in one append, all or none.
 
         *facts* are ``(chapter, fact)`` or ``(chapter, fact, month)``; a pair may also
-        hold many facts: ``(chapter, [fact, ...])``. With *refuse_resent*, facts most
-        of which a chapter has already recorded for a month raise ResentError: it is
-        a file sent again. Where a server breaks off, it is tried again for some
-        seconds: the key tells whether it was recorded. Otherwise as `record`.
+        hold many facts: ``(chapter, [fact, ...])``. They are gone through twice: what
+        reads them anew each time (a file) need not hold them. With *refuse_resent*,
+        facts most of which a chapter has already recorded for a month raise
+        ResentError: it is a file sent again. Where a server breaks off, it is tried
+        again for some seconds: the key tells whether it was recorded. Otherwise as
+        `record`.
         """
-        batches = submissions.by_chapter(facts)
+        stated = stated_by(facts)
         key = submissions.submission_key(submission)
 
         def append() -> Receipt:
             return self._record_once(
-                batches,
+                stated,
                 key,
                 recorded_by=recorded_by,
                 cause=cause,
@@ -90,7 +93,7 @@ class Recording(Journal):
 
     def _record_once(
         self,
-        batches: Mapping[str, FactsByMonth],
+        stated: Stated,
         key: str,
         *,
         recorded_by: str,
@@ -98,31 +101,68 @@ class Recording(Journal):
         if_version: int | None,
         refuse_resent: bool,
     ) -> Receipt:
-        encoded = Encoding()
         with self._writing() as tx:
             # Before anything is decided: what was recorded would be refused now.
-            new = {
-                chapter: facts_
-                for chapter, facts_ in batches.items()
-                if not Submissions(tx, self._codec, chapter).is_recorded(
-                    key, facts_, encoded
-                )
-            }
+            new = self._not_yet(tx, stated, key)
             if not new:
-                return self._known(tx, batches, key)
+                return self._known(tx, stated.digests, key)
             if refuse_resent:
-                submissions.refuse_resent(tx, self._codec, new)
-            tree = self._states.tree
-            open_books = self._open_books(tx, key)
-            open_books.read((c, month) for c, months in new.items() for month in months)
-            decided = [
-                self._decide(open_books, tree, chapter, facts_, if_version)
-                for chapter, facts_ in new.items()
+                submissions.refuse_resent(tx, self._codec, stated, new)
+            moment = self._moment(tx, tx.head().recorded_at)
+            spans: dict[str, tuple[int, int]] = {}
+            for batch in stated.batches(new):
+                events = self._record_batch(
+                    tx,
+                    batch,
+                    key,
+                    if_version=if_version,
+                    recorded_by=recorded_by,
+                    cause=cause,
+                    encoded=stated.encoded,
+                    recorded_at=moment,
+                )
+                _widen(spans, events, tx.head().position)
+            receipts = [
+                StoredReceipt(
+                    chapter, key, digest.of(chapter), *spans[chapter], digest.count
+                )
+                for chapter, digest in stated.digests.items()
+                if chapter in new
             ]
-            self._append_batches(
-                tx, open_books, key, decided, recorded_by, cause, encoded
+            tx.append((), {}, receipts)
+        if len(events) == sum(receipt.entries for receipt in receipts):
+            return Receipt("recorded", key, Addresses(events))
+        entries = submissions.Entries(self._store, self._codec, receipts)
+        return Receipt("recorded", key, entries)
+
+    def _not_yet(self, tx: Snapshot, stated: Stated, key: str) -> set[str]:
+        """The chapters whose facts were not recorded under the key."""
+        return {
+            chapter
+            for chapter, digest in stated.digests.items()
+            if not Submissions(tx, self._codec, chapter).is_recorded(
+                key,
+                digest.of(chapter),
+                partial(stated.of_chapter, chapter),
             )
-        return Receipt("recorded", key, Addresses(open_books.events))
+        }
+
+    def _record_batch(
+        self,
+        tx: Transaction,
+        batch: Mapping[str, FactsByMonth],
+        key: str,
+        *,
+        if_version: int | None,
+        **appended: Any,
+    ) -> list[NewEvent]:
+        """Decide on some facts and append them; gives what was appended."""
+        open_books = self._open_books(tx, key)
+        open_books.read((c, month) for c, months in batch.items() for month in months)
+        for chapter, facts in batch.items():
+            self._decide(open_books, self._states.tree, chapter, facts, if_version)
+        self._append(tx, open_books.events, books=open_books, **appended)
+        return open_books.events
 
     def _open_books(self, tx: Snapshot, key: str = "") -> OpenBooks:
         return OpenBooks(lambda wanted: self._states.books(tx, wanted), key)
@@ -162,17 +202,14 @@ class Recording(Journal):
         key: str,
         batches: Iterable[Batch],
         recorded_by: str,
-        cause: str | None = None,
-        encoded: Callable[..., Encoded] = encode,
     ) -> None:
         """Append what was decided for each chapter, with a receipt for each."""
-        head = tx.head()
-        last = head.position
+        last = tx.head().position
         events: list[NewEvent] = []
         receipts = []
         for batch in batches:
             first, last = last + 1, last + len(batch.events)
-            digest = submissions.digest_of(batch.chapter, batch.facts, encoded)
+            digest = digest_of(batch.chapter, batch.facts)
             count = sum(map(len, batch.facts.values()))
             receipts.append(
                 StoredReceipt(batch.chapter, key, digest, first, last, count)
@@ -181,13 +218,19 @@ class Recording(Journal):
         self._append(
             tx,
             events,
-            head=head,
             books=open_books,
             recorded_by=recorded_by,
-            cause=cause,
             receipts=receipts,
-            encoded=encoded,
         )
+
+
+def _widen(
+    spans: dict[str, tuple[int, int]], events: Sequence[NewEvent], last: int
+) -> None:
+    """Note between which positions of the log each chapter's events stand."""
+    for position, event in enumerate(events, start=last - len(events) + 1):
+        first, _last = spans.get(event.chapter, (position, 0))
+        spans[event.chapter] = (first, position)
 
 
 def _check_month(tree: ChapterTree, chapter: str, month: Month, current: Month) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import attrs
@@ -17,9 +18,10 @@ from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.ledger.appending import Batch, OpenBooks
 from ctd_core.ledger.correcting import Correcting
 from ctd_core.ledger.journal import reason_of
+from ctd_core.stated import FactsByMonth, Stated, digest_of, stated_by
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot
-from ctd_core.submissions import FactsByMonth, Submissions
+from ctd_core.submissions import Submissions
 from ctd_core.values import EntryId, Month
 
 
@@ -49,7 +51,7 @@ class Resending(Correcting):
     def replace(
         self,
         replaces: str,
-        facts: Iterable[tuple[Any, ...]],
+        facts: "Iterable[tuple[Any, ...]] | Stated",
         *,
         reason: str,
         recorded_by: str,
@@ -67,7 +69,8 @@ class Resending(Correcting):
         UnknownSubmissionError, RefusedError if another has replaced it already, and
         what `record_all` raises.
         """
-        batches = submissions.by_chapter(facts)
+        stated = stated_by(facts)
+        batches = stated.of(stated.books)
         key = submissions.submission_key(submission)
         change = SubmissionReplaced(old=replaces, new=key, reason=reason_of(reason))
         return self._until_known(lambda: self._replace(batches, change, recorded_by))
@@ -238,7 +241,9 @@ def _is_done(
                 submission=change.old,
                 later=later,
             )
-        is_recorded = sender.is_recorded(change.new, batches[sender.chapter])
+        facts = batches[sender.chapter]
+        digest = digest_of(sender.chapter, facts)
+        is_recorded = sender.is_recorded(change.new, digest, partial(dict, facts))
         if is_recorded and later is None and sender.known(change.old):
             raise RefusedError(
                 "{submission} was recorded before, beside {old} and not in its place."

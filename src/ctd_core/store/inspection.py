@@ -1,6 +1,5 @@
 """One pass over the log: chain, receipts, redactions, all looked at together."""
 
-import hashlib
 from collections.abc import Callable
 from itertools import islice
 
@@ -11,6 +10,7 @@ from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.store.chain import is_sealed
 from ctd_core.store.codec import is_redacted
+from ctd_core.store.digest import Digest
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
 from ctd_core.store.port import Head, Receipt, Row, Snapshot
 from ctd_core.values import Month
@@ -108,47 +108,70 @@ class Inspector:
 
 
 class _Receipts:
-    """Compares receipts with the rows they are for, as those come by in order."""
+    """Compares receipts with the rows they are for, as those come by in order.
+
+    The rows of one chapter's submission may stand between those of others'.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         # Some were sent and changed nothing: they have no row.
         self._waiting = (one for one in snapshot.receipts() if one.first <= one.last)
-        self._receipt = next(self._waiting, None)
-        self._lines: list[str] | None = []
-        self._rows = 0
+        self._next = next(self._waiting, None)
+        self._open: dict[tuple[str, str], _Rows] = {}
         self._bad: list[Receipt] = []
 
     def pass_by(self, row: Row, *, is_fact: bool) -> None:
         """Look at one row."""
-        while self._receipt is not None and row.position > self._receipt.last:
-            self._judge(self._receipt)
-        receipt = self._receipt
-        if receipt is None or row.position < receipt.first:
+        while self._next is not None and self._next.first <= row.position:
+            self._open[self._next.chapter, self._next.submission] = _Rows(self._next)
+            self._next = next(self._waiting, None)
+        rows = self._open.get((row.chapter, row.submission))
+        if rows is None:
             return
-        if (row.chapter, row.submission) == (receipt.chapter, receipt.submission):
-            self._rows += 1
-        if not is_fact or is_redacted(row):
-            self._lines = None
-        elif self._lines is not None:
-            month = Month.from_number(row.month or 0)
-            self._lines.append(f"{month} {row.kind} {row.body} {row.words or ''}")
+        rows.add(row, is_fact=is_fact)
+        if row.position >= rows.receipt.last:
+            self._judge(rows)
 
-    def _judge(self, receipt: Receipt) -> None:
-        """Whether all rows of a receipt were there, and state what it says."""
-        whole = self._rows == receipt.last - receipt.first + 1
-        if whole and self._lines and len(self._lines) == receipt.entries:
-            stated = "\n".join((receipt.chapter, *sorted(self._lines)))
-            whole = hashlib.sha256(stated.encode()).digest() == receipt.digest
-        if not whole and len(self._bad) < _MOST_NAMED:
-            self._bad.append(receipt)
-        self._receipt = next(self._waiting, None)
-        self._lines, self._rows = [], 0
+    def _judge(self, rows: "_Rows") -> None:
+        del self._open[rows.receipt.chapter, rows.receipt.submission]
+        if not rows.fit() and len(self._bad) < _MOST_NAMED:
+            self._bad.append(rows.receipt)
 
     def close(self) -> list[Receipt]:
         """The receipts that do not fit, after the last row."""
-        while self._receipt is not None:
-            self._judge(self._receipt)
-        return self._bad
+        for rows in list(self._open.values()):
+            self._judge(rows)
+        missing = [self._next, *self._waiting] if self._next is not None else []
+        return [*self._bad, *missing][:_MOST_NAMED]
+
+
+class _Rows:
+    """The rows of one receipt, as far as they have come by."""
+
+    def __init__(self, receipt: Receipt) -> None:
+        self.receipt = receipt
+        self._first = self._last = 0
+        self._digest = Digest()
+        self._is_plain = True
+        """Whether there are facts only, with all their words."""
+
+    def add(self, row: Row, *, is_fact: bool) -> None:
+        """Take in one row."""
+        self._first = self._first or row.position
+        self._last = row.position
+        self._is_plain = self._is_plain and is_fact and not is_redacted(row)
+        if self._is_plain:
+            month = Month.from_number(row.month or 0)
+            self._digest.add(str(month), row.kind, row.body, row.words)
+
+    def fit(self) -> bool:
+        """Whether they begin and end where the receipt says, and state what it says."""
+        receipt = self.receipt
+        if (self._first, self._last) != (receipt.first, receipt.last):
+            return False
+        # What took the place of another submission states more than it wrote.
+        plain = self._is_plain
+        return not plain or self._digest.of(receipt.chapter) == receipt.digest
 
 
 def _about(row: Row) -> int:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from ctd_core import Ledger, Month
-from ctd_core.importers import Reading, read_file
+from ctd_core.importers import FileFacts, Reading
 from ctd_core.importers.csv import CsvImporter
 
 CHAPTER = "kien-giang"
@@ -45,12 +45,12 @@ def record_facts_only(ledger: Ledger) -> bool:
         chapters=frozenset({CHAPTER}),
         today=ledger.today(),
     )
-    facts = read_file(file.name, file.read_bytes(), CsvImporter(), reading)
-    receipt = ledger.record_all(
-        [(one.chapter, one.fact, one.month) for one in facts],
-        recorded_by=RECORDED_BY,
-        submission="2024-10",
-    )
+    with file.open("rb") as opened:
+        receipt = ledger.record_all(
+            FileFacts(file.name, opened, CsvImporter(), reading),
+            recorded_by=RECORDED_BY,
+            submission="2024-10",
+        )
     return bool(receipt)
 
 

@@ -10,7 +10,8 @@ from typing import IO, Any
 from ctd_core.errors import ReadOnlyStoreError, StoreBusyError
 from ctd_core.store.sqlite import connections
 
-_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.004
+_PAUSE = 0.001
+"""In seconds. As long as others hold it: whoever paused longer would come too late."""
 
 
 @functools.cache
@@ -45,14 +46,12 @@ class FileLock:
         if self._try(file):
             return
         end = time.monotonic() + connections.BUSY_SECONDS
-        pause = _SHORTEST_PAUSE
         while not self._try(file):
             if time.monotonic() > end:
                 raise StoreBusyError(
                     place=str(self._store), seconds=connections.BUSY_SECONDS
                 )
-            time.sleep(pause)
-            pause = min(1.5 * pause, _LONGEST_PAUSE)
+            time.sleep(_PAUSE)
 
     def _open(self) -> IO[Any]:
         try:

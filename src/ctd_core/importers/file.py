@@ -1,0 +1,74 @@
+"""The facts of a file, as often as they are gone through."""
+
+from collections.abc import Callable, Iterator
+from typing import IO
+
+from ctd_core.errors import ImportFaultsError
+from ctd_core.importers.incoming import Fault, Importer, Incoming, Reading
+
+KEPT = 50_000
+"""How many facts are held; of a longer file all are read anew each time."""
+_SHOWN = 50
+_STEP = 1000
+
+Progress = Callable[[int], None]
+"""Told how many more lines of a file were read."""
+
+
+class FileFacts:
+    """What a file states, for `Ledger.record_all`: chapter, fact, month of each row.
+
+    Going through it raises ImportFaultsError, with all faults, after the last row.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        file: IO[bytes],
+        importer: Importer,
+        reading: Reading,
+    ) -> None:
+        self.name = name
+        self._file = file
+        self._importer = importer
+        self._reading = reading
+        self.progress: Progress = lambda _lines: None
+        """May be set by who wants to know how far the file was read."""
+        self._kept: list[Incoming] | None = None
+        """All facts, once they were gone through and if they are few."""
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        """Each fact with its chapter and the month it is placed in."""
+        for one in self._read() if self._kept is None else self._kept:
+            yield one.chapter, one.fact, one.month
+
+    def _read(self) -> Iterator[Incoming]:
+        """Read the file from its beginning; keep what it states if that is little."""
+        facts: list[Incoming] = []
+        faults: list[Fault] = []
+        count = told = 0
+        self._file.seek(0)
+        for one in self._importer.read(self._file, self._reading):
+            if isinstance(one, Fault):
+                faults.append(one)
+            else:
+                count += 1
+                if count <= KEPT:
+                    facts.append(one)
+                yield one
+            if one.line - told >= _STEP:
+                self.progress(one.line - told)
+                told = one.line
+        if not count and not faults:
+            faults = [Fault(1, "", "The file has no row.")]
+        if faults:
+            raise self._with(faults)
+        self._kept = facts if count <= KEPT else None
+
+    def _with(self, faults: list[Fault]) -> ImportFaultsError:
+        shown = "\n".join(f"  {self.name}, {fault}" for fault in faults[:_SHOWN])
+        if len(faults) > _SHOWN:
+            shown += f"\n  (and {len(faults) - _SHOWN} more)"
+        return ImportFaultsError(
+            file=self.name, count=len(faults), faults=shown, found=tuple(faults)
+        )

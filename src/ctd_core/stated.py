@@ -1,0 +1,105 @@
+"""What somebody states in one go: facts of many chapters, and what they come to.
+
+They are gone through more than once, from the list or the file that holds them; of a
+long file no more than a batch of facts is held at a time.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from ctd_core.errors import CtdError
+from ctd_core.events.declare import Fact
+from ctd_core.store.digest import Digest
+from ctd_core.store.encoding import Encoded, Encoding, encode
+from ctd_core.values import Month
+
+BATCH = 5_000
+"""How many facts are decided and written together."""
+
+FactsByMonth = Mapping[Month, list[Fact]]
+"""The facts that one chapter states, by the book they belong to."""
+
+Place = tuple[str, Month]
+"""A book: a chapter and a month."""
+
+
+def digest_of(chapter: str, facts: FactsByMonth) -> bytes:
+    """The digest of what a chapter states."""
+    digest = Digest()
+    for month, of_month in facts.items():
+        at = str(month)
+        for fact in of_month:
+            digest.add(at, *encode(fact))
+    return digest.of(chapter)
+
+
+class Stated:
+    """Facts as `Ledger.record_all` takes them, gone through once already.
+
+    Raises CtdError if there is none, and whatever reading them raises.
+    """
+
+    def __init__(self, facts: Iterable[tuple[Any, ...]]) -> None:
+        self._facts = list(facts) if iter(facts) is facts else facts
+        self.digests: dict[str, Digest] = defaultdict(Digest)
+        """What each chapter states."""
+        self.books: Counter[Place] = Counter()
+        """How many facts are stated for each book."""
+        # Of a list, each fact is encoded once; of a file, what is encoded is let go.
+        is_held = isinstance(self._facts, list | tuple)
+        self.encoded: Callable[..., Encoded] = Encoding() if is_held else encode
+        for chapter, month, fact in self:
+            self.digests[chapter].add(str(month), *self.encoded(fact))
+            self.books[chapter, month] += 1
+        if not self.books:
+            raise CtdError("There is no fact to record.")
+
+    def __iter__(self) -> Iterator[tuple[str, Month, Fact]]:
+        """Each fact with the book it belongs to."""
+        for chapter, given, *placed in self._facts:
+            month = placed[0] if placed else None
+            for fact in (given,) if isinstance(given, Fact) else given:
+                yield chapter, month or Month.of(fact.on), fact
+
+    @cached_property
+    def key(self) -> str:
+        """The submission key of a file that came without one."""
+        digests = [digest.of(one) for one, digest in sorted(self.digests.items())]
+        return "sha256:" + hashlib.sha256(b"".join(digests)).hexdigest()[:32]
+
+    def of(self, books: Collection[Place]) -> dict[str, dict[Month, list[Fact]]]:
+        """The facts of some books, by chapter and month."""
+        found: dict[str, dict[Month, list[Fact]]] = {}
+        for chapter, month, fact in self:
+            if (chapter, month) in books:
+                found.setdefault(chapter, {}).setdefault(month, []).append(fact)
+        return found
+
+    def of_chapter(self, chapter: str) -> FactsByMonth:
+        """The facts of a chapter."""
+        return self.of([book for book in self.books if book[0] == chapter])[chapter]
+
+    def batches(
+        self, chapters: Collection[str]
+    ) -> Iterator[dict[str, dict[Month, list[Fact]]]]:
+        """The facts of some chapters, a batch at a time, in their order."""
+        batch: dict[str, dict[Month, list[Fact]]] = {}
+        size = 0
+        for chapter, month, fact in self:
+            if chapter not in chapters:
+                continue
+            batch.setdefault(chapter, {}).setdefault(month, []).append(fact)
+            size += 1
+            if size == BATCH:
+                yield batch
+                batch, size = {}, 0
+        if batch:
+            yield batch
+
+
+def stated_by(facts: "Iterable[tuple[Any, ...]] | Stated") -> Stated:
+    """What was gone through already, or has to be now."""
+    return facts if isinstance(facts, Stated) else Stated(facts)
