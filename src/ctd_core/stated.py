@@ -8,6 +8,8 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from ctd_core.errors import CtdError
@@ -51,18 +53,29 @@ class Stated:
         # Of a list, each fact is encoded once; of a file, what is encoded is let go.
         is_held = isinstance(self._facts, list | tuple)
         self.encoded: Callable[..., Encoded] = Encoding() if is_held else encode
-        for chapter, month, fact in self:
-            self.digests[chapter].add(str(month), *self.encoded(fact))
-            self.books[chapter, month] += 1
+        for (chapter, month), of_book in self:
+            add, at = self.digests[chapter].add, str(month)
+            count = 0
+            for fact in of_book:
+                add(at, *self.encoded(fact))
+                count += 1
+            self.books[chapter, month] += count
         if not self.books:
             raise CtdError("There is no fact to record.")
 
-    def __iter__(self) -> Iterator[tuple[str, Month, Fact]]:
-        """Each fact with the book it belongs to."""
+    def __iter__(self) -> Iterator[tuple[Place, Iterator[Fact]]]:
+        """The facts in their order, those of one book that follow one another together.
+
+        Like groups of `itertools.groupby`: gone through before the next is asked for.
+        """
+        for place, placed in groupby(self._placed(), key=itemgetter(0)):
+            yield place, map(itemgetter(1), placed)
+
+    def _placed(self) -> Iterator[tuple[Place, Fact]]:
         for chapter, given, *placed in self._facts:
             month = placed[0] if placed else None
             for fact in (given,) if isinstance(given, Fact) else given:
-                yield chapter, month or Month.of(fact.on), fact
+                yield (chapter, month or Month.of(fact.on)), fact
 
     @cached_property
     def key(self) -> str:
@@ -73,9 +86,9 @@ class Stated:
     def of(self, books: Collection[Place]) -> dict[str, dict[Month, list[Fact]]]:
         """The facts of some books, by chapter and month."""
         found: dict[str, dict[Month, list[Fact]]] = {}
-        for chapter, month, fact in self:
-            if (chapter, month) in books:
-                found.setdefault(chapter, {}).setdefault(month, []).append(fact)
+        for place, facts in self:
+            if place in books:
+                _book_in(found, place).extend(facts)
         return found
 
     def of_chapter(self, chapter: str) -> FactsByMonth:
@@ -87,17 +100,24 @@ class Stated:
     ) -> Iterator[dict[str, dict[Month, list[Fact]]]]:
         """The facts of some chapters, a batch at a time, in their order."""
         batch: dict[str, dict[Month, list[Fact]]] = {}
-        size = 0
-        for chapter, month, fact in self:
-            if chapter not in chapters:
+        left = BATCH
+        for place, facts in self:
+            if place[0] not in chapters:
                 continue
-            batch.setdefault(chapter, {}).setdefault(month, []).append(fact)
-            size += 1
-            if size == BATCH:
-                yield batch
-                batch, size = {}, 0
+            while some := list(islice(facts, left)):
+                _book_in(batch, place).extend(some)
+                left -= len(some)
+                if not left:
+                    yield batch
+                    batch, left = {}, BATCH
         if batch:
             yield batch
+
+
+def _book_in(books: dict[str, dict[Month, list[Fact]]], place: Place) -> list[Fact]:
+    """The facts of a book among others."""
+    chapter, month = place
+    return books.setdefault(chapter, {}).setdefault(month, [])
 
 
 def stated_by(facts: "Iterable[tuple[Any, ...]] | Stated") -> Stated:

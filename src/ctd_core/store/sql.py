@@ -27,6 +27,8 @@ ADDED = f"""
 class SqlSight(ABC):
     """One transaction's sight of the tables."""
 
+    _head: Head | None = None
+
     @abstractmethod
     def select(self, statement: str, *params: Any) -> Iterator[Any]:
         """The rows of an answer, as tuples."""
@@ -59,10 +61,14 @@ class SqlSight(ABC):
     # --- reading --------------------------------------------------------------------
 
     def head(self) -> Head:
-        found = self._first(
-            "SELECT position, hash, recorded_at FROM log ORDER BY position DESC LIMIT 1"
-        )
-        return Head(*found) if found else Head()
+        # Nobody else appends in this transaction: it is asked for once.
+        if self._head is None:
+            found = self._first(
+                "SELECT position, hash, recorded_at FROM log"
+                " ORDER BY position DESC LIMIT 1"
+            )
+            self._head = Head(*found) if found else Head()
+        return self._head
 
     def rows(
         self, after: int = 0, upto: int | None = None, limit: int | None = None
@@ -175,8 +181,12 @@ class SqlSight(ABC):
     def append(
         self, rows: Sequence[Row], changes: Changes, receipts: Iterable[Receipt]
     ) -> None:
-        self.insert_rows(rows)
-        self.add_to("figures", changes)
+        if rows:
+            self.insert_rows(rows)
+            last = rows[-1]
+            self._head = Head(last.position, last.hash, last.recorded_at)
+        if changes:
+            self.add_to("figures", changes)
         # No row means nothing was recorded: missing is not zero.
         emptied = [cell for cell, change in changes.items() if change.entries < 1]
         if emptied:

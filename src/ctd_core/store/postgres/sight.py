@@ -8,7 +8,7 @@ import psycopg
 from psycopg.rows import tuple_row
 
 from ctd_core.figures.changes import Amount, Cell, Changes
-from ctd_core.store.port import FlatCell, Head, Receipt, Row
+from ctd_core.store.port import FlatCell, Receipt, Row
 from ctd_core.store.postgres.connections import Beginning
 from ctd_core.store.sql import ADDED, COLUMNS, SqlSight
 
@@ -109,9 +109,6 @@ class Sight(SqlSight):
         pairs = "SELECT * FROM unnest(?::int[], ?::text[])"
         return f"(month, chapter) IN ({pairs})", [list(months), list(chapters)]
 
-    def head(self) -> Head:
-        return self._head
-
     def setting(self, name: str) -> str | None:
         return self._settings.get(name)
 
@@ -144,8 +141,6 @@ class Sight(SqlSight):
         super().append(rows, changes, receipts)
         self._asked, self._receipts = None, {}
         if rows:
-            last = rows[-1]
-            self._head = Head(last.position, last.hash, last.recorded_at)
             self.run("NOTIFY log")  # whom the library lets wait for events
 
     def insert_rows(self, rows: Sequence[Row]) -> None:

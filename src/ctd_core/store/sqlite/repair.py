@@ -41,11 +41,13 @@ class SQLiteRepair:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Sight]:
+        self._sight = Sight(self._connection)
         with sickness_named(self._path), transaction(self._connection, READ):
             yield self._sight
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Sight]:
+        self._sight = Sight(self._connection)
         with (
             sickness_named(self._path),
             self._lock,
