@@ -29,9 +29,4 @@ def fold(store: Path) -> list[dict[Any, Any]]:
 
 def figures(parts: list[dict[Any, Any]]) -> Figures:
     """What was folded, as figures."""
-    return {
-        cell: amount
-        for part in parts
-        for book, sums in part.items()
-        for cell, amount in cells_of(book, sums)
-    }
+    return {cell: amount for part in parts for cell, amount in cells_of(part).items()}

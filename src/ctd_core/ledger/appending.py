@@ -12,12 +12,14 @@ from ctd_core.events.stored import Change, NewEvent
 from ctd_core.stated import FactsByMonth
 from ctd_core.values import Month
 
+Outcome = Literal["recorded", "already recorded"]
+
 
 @attrs.frozen
 class Receipt:
     """What became of an append (biên nhận)."""
 
-    outcome: Literal["recorded", "already recorded"]
+    outcome: Outcome
     submission: str
     entries: Sequence[str]
     """The addresses of its entries; read from the log only when looked at."""

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import attrs
-
 from ctd_core import book as books
 from ctd_core import submissions
 from ctd_core.chapters import ChapterTree
 from ctd_core.errors import ConflictError, RefusedError
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import NewEvent
-from ctd_core.ledger.appending import Batch, OpenBooks, Receipt
+from ctd_core.ledger.appending import Batch, OpenBooks, Outcome, Receipt
 from ctd_core.ledger.journal import Journal
 from ctd_core.stated import FactsByMonth, Stated, digest_of, stated_by
 from ctd_core.store import Receipt as StoredReceipt
@@ -75,26 +73,27 @@ class Recording(Journal):
         """
         stated = stated_by(facts)
         key = submissions.submission_key(submission)
+        # A key that was made here is nobody else's: what has it is of this call.
+        known: Outcome = "recorded" if submission is None else "already recorded"
 
         def append() -> Receipt:
             return self._record_once(
                 stated,
                 key,
+                known,
                 recorded_by=recorded_by,
                 cause=cause,
                 if_version=if_version,
                 refuse_resent=refuse_resent,
             )
 
-        receipt = self._until_known(append)
-        # A key that was made here is nobody else's: what has it is of this call.
-        is_ours = submission is None
-        return attrs.evolve(receipt, outcome="recorded") if is_ours else receipt
+        return self._until_known(append)
 
     def _record_once(
         self,
         stated: Stated,
         key: str,
+        known: Outcome,
         *,
         recorded_by: str,
         cause: str | None,
@@ -105,7 +104,7 @@ class Recording(Journal):
             # Before anything is decided: what was recorded would be refused now.
             new = self._not_yet(tx, stated, key)
             if not new:
-                return self._known(tx, stated.digests, key)
+                return self._known(tx, stated.digests, key, known)
             if refuse_resent:
                 submissions.refuse_resent(tx, self._codec, stated, new)
             moment = self._moment(tx, tx.head().recorded_at)
@@ -167,10 +166,12 @@ class Recording(Journal):
     def _open_books(self, tx: Snapshot, key: str = "") -> OpenBooks:
         return OpenBooks(lambda wanted: self._states.books(tx, wanted), key)
 
-    def _known(self, tx: Snapshot, chapters: Iterable[str], key: str) -> Receipt:
+    def _known(
+        self, tx: Snapshot, chapters: Iterable[str], key: str, outcome: Outcome
+    ) -> Receipt:
         known = [found for c in chapters if (found := tx.receipt(c, key))]
         entries = submissions.Entries(self._store, self._codec, known)
-        return Receipt("already recorded", key, entries)
+        return Receipt(outcome, key, entries)
 
     def _decide(
         self,
