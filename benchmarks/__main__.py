@@ -23,6 +23,7 @@ WORKS = {  # and whether it depends on how many events there are
     "memory": True,
     "start": False,
     "postgres": True,
+    "writers": False,
 }
 
 
