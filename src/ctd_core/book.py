@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
-from rpds import HashTrieMap
+from rpds import HashTrieMap, HashTrieSet
 
 from ctd_core.errors import (
     ConflictError,
@@ -38,7 +38,9 @@ class MonthBook:
     counts: "HashTrieMap[str, int]" = HashTrieMap()
     """The standing count of each kind of stock: at most one."""
     touched: "HashTrieMap[int, int]" = HashTrieMap()
-    """The version at which an entry was last corrected or voided."""
+    """The version at which an entry was last corrected, voided or redacted."""
+    redacted: "HashTrieSet[int]" = HashTrieSet()
+    """The entries whose words were taken out."""
 
     @property
     def stream(self) -> str:
@@ -88,6 +90,7 @@ def evolve_all(book: MonthBook, facts: Sequence[Fact]) -> MonthBook:
         book.entries.update(recorded),
         counts,
         book.touched,
+        book.redacted,
     )
 
 
@@ -110,7 +113,13 @@ def _without_words(book: MonthBook, event: WordsRedacted, version: int) -> Month
     entries = book.entries
     if fact is not None:
         entries = entries.insert(event.entry, without_words(fact))
-    return attrs.evolve(book, version=version, entries=entries)
+    return attrs.evolve(
+        book,
+        version=version,
+        entries=entries,
+        touched=book.touched.insert(event.entry, version),
+        redacted=book.redacted.insert(event.entry),
+    )
 
 
 # --- decide ---------------------------------------------------------------------

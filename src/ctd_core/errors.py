@@ -286,8 +286,8 @@ class DamagedViewError(StoreError):
     """The view holds what is no figure."""
 
     sentence = (
-        "The view holds what is no figure ({cell}). ctd rebuild makes it anew; the log"
-        " is what counts."
+        "The view holds what is no figure ({cell}); the log is what counts. Copy it to"
+        " a new store, whose view is made anew: ctd copy STORE jsonl:FILE, and back."
     )
 
 

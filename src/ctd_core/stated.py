@@ -45,7 +45,9 @@ class Stated:
     """
 
     def __init__(self, facts: Iterable[tuple[Any, ...]]) -> None:
-        self._facts = list(facts) if iter(facts) is facts else facts
+        if isinstance(facts, list | tuple) or iter(facts) is facts:
+            facts = [(chapter, _held(given), *at) for chapter, given, *at in facts]
+        self._facts = facts
         self.digests: dict[str, Digest] = defaultdict(Digest)
         """What each chapter states."""
         self.books: Counter[Place] = Counter()
@@ -112,6 +114,12 @@ class Stated:
                     batch, left = {}, BATCH
         if batch:
             yield batch
+
+
+def _held(given: Any) -> Any:
+    """A fact, or facts that can be gone through again."""
+    is_gone = not isinstance(given, Fact) and iter(given) is given
+    return list(given) if is_gone else given
 
 
 def _book_in(books: dict[str, dict[Month, list[Fact]]], place: Place) -> list[Fact]:

@@ -89,7 +89,9 @@ def test_words_are_taken_out_after_a_question(office, monkeypatch):
     assert "backups and copies made before" in err
     assert office("figures", "2024-10")[1] == figures
     assert "by lan: gia đình yêu cầu" in office("doctor")[1]
-    code, _, err = office("redact", ENTRY, "--reason", "r", "--yes")
+    assert office("redact", ENTRY, "--reason", "lần nữa", "--yes")[0] == 0
+    nobody = ENTRY.replace("/1", "/9")
+    code, _, err = office("redact", nobody, "--reason", "r", "--yes")
     assert (code, "holds no words" in err) == (2, True)
     office("redact", "report/kien-giang/2024-10/1", "--reason", "r", "--yes")
     assert "Cụ Tư" not in office("report", "2024-10")[1]

@@ -28,7 +28,7 @@ def everything(ledger):
         kept = (
             list(snapshot.rows()),
             list(snapshot.receipts()),
-            snapshot.settings(),
+            snapshot.settings() | {"rebuilt": None},
             dict(snapshot.cells(0, 999_912)),
         )
     report = ledger.report("an-bien", OCTOBER)
@@ -136,12 +136,37 @@ def test_a_log_that_was_tampered_with_is_not_copied(ledger, reach_in, tmp_path):
     assert not list(tmp_path.glob("b.db*"))
 
 
+def _without_the_last_rows(lines: list[str]) -> list[str]:
+    rows = [line for line in lines if line.startswith('{"row"')]
+    return [line for line in lines if line not in rows[-2:]]
+
+
+def test_a_tampered_log_is_not_written_out(ledger, reach_in, tmp_path):
+    """A file that looks sound would be made of it."""
+    reach_in("UPDATE log SET body = replace(body, '4', '5') WHERE position = 5")
+    with pytest.raises(TamperedError, match="position 5"):
+        ledger.copy_to(f"jsonl:{tmp_path / 'a.jsonl'}")
+    assert not list(tmp_path.glob("a.jsonl*"))
+
+
 @pytest.mark.parametrize(
     ("changed", "error", "said"),
     [
         (lambda lines: lines[:-1], NotOurStoreError, "cut off"),
         (lambda lines: lines[:-3] + lines[-2:], None, ""),
         (lambda lines: lines[1:], NotOurStoreError, "does not begin"),
+        (_without_the_last_rows, TamperedError, "position 11"),
+        (lambda lines: [*lines[:2], "[]", *lines[2:]], NotOurStoreError, "no object"),
+        (
+            lambda lines: [one.replace('"salt":"', '"salt":"xy') for one in lines],
+            NotOurStoreError,
+            "no log",
+        ),
+        (
+            lambda lines: [one.replace('"cause"', '"kause"') for one in lines],
+            NotOurStoreError,
+            "kause",
+        ),
         (lambda lines: [*lines[:3], "{", *lines[3:]], NotOurStoreError, "line 4"),
         (lambda lines: lines[:4] + lines[5:], TamperedError, "position 5"),
         (

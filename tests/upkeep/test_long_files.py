@@ -82,6 +82,38 @@ def test_a_last_row_that_is_refused_keeps_all_others_out(ledger):
     assert [entry.number for entry in entries] == list(range(3, 29))
 
 
+def test_what_is_gone_after_one_look_is_held(ledger):
+    """Iterators, outside and inside; nothing is lost between two looks."""
+    facts = [fact for _chapter, fact in Rows(6)]
+    given = iter([("ha-tien", iter(facts[:3])), ("an-bien", reversed(facts))])
+    assert len(ledger.record_all(given, recorded_by="lan").entries) == 9
+    receipt = ledger.record_all([("ha-tien", iter(facts[3:]))], recorded_by="lan")
+    assert len(receipt.entries) == 3
+    assert len(ledger.entries("ha-tien", SEPTEMBER)) == 6
+
+
+def test_what_changes_between_two_looks_is_refused(ledger):
+    """A file that somebody wrote in; nothing is recorded."""
+    rows = Rows(10)
+
+    class Changing:
+        def __iter__(self):
+            rows._count -= 1
+            return iter(rows)
+
+    head = ledger.head()
+    with pytest.raises(RefusedError, match="changed while"):
+        ledger.record_all(Changing(), recorded_by="lan")
+    assert ledger.head() == head
+
+
+def test_a_version_that_was_seen_holds_for_all_batches(ledger):
+    """The second batch finds the book changed by the first, and that is no conflict."""
+    facts = [fact for _chapter, fact in Rows(20)]
+    ledger.record("ha-tien", facts, recorded_by="lan", if_version=0)
+    assert len(ledger.entries("ha-tien", SEPTEMBER)) == 20
+
+
 def test_a_receipt_of_rows_that_stand_among_others_is_examined(
     ledger, reach_in, faults
 ):

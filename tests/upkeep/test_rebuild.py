@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from ctd_core import Ledger
-from ctd_core.errors import ConflictError, StoreError
+from ctd_core.errors import ConflictError, ReadOnlyStoreError, StoreError
 from ctd_core.events import HouseBuilt, MealServed
 from ctd_core.figures.changes import fold
-from ctd_core.ledger import upkeep
 from ctd_core.ledger.journal import VIEW, VIEW_BEHIND
 from ctd_core.store import drift as drifts
+from ctd_core.store.sqlite.repair import SQLiteRepair
 from ctd_core.values import Month
 
 OCTOBER = Month(2024, 10)
@@ -160,12 +160,56 @@ def test_two_versions_that_rebuild_at_once_do_not_mix(
     assert ledger.view() == folded_by_facts(ledger)
 
 
+@pytest.mark.parametrize("declared", [None, "0" * 64])
+@pytest.mark.parametrize("is_behind", [False, True])
+def test_two_rebuilds_that_overlap_do_not_both_add(
+    ledger, place, monkeypatch, reach_in, declared, is_behind
+):
+    """What is missing is added once, whoever else finds it missing."""
+    reach_in("UPDATE figures SET amount = amount + 5")
+    if is_behind:
+        reach_in(f"UPDATE settings SET value = '{VIEW_BEHIND}' WHERE name = '{VIEW}'")
+
+    def rebuild_meanwhile(*args):
+        found = compare(*args)
+        with Ledger.open(str(place)) as other:
+            other._declarations = declared or other._declarations
+            other.rebuild()
+        return found
+
+    compare = ledger._drift
+    monkeypatch.setattr(ledger, "_drift", rebuild_meanwhile)
+    with pytest.raises(ConflictError):
+        ledger.rebuild()
+    assert ledger.view() == folded_by_facts(ledger)
+
+
+def test_an_empty_store_may_be_rebuilt(tmp_path):
+    """There is nothing to fold, and what is recorded afterwards is in the view."""
+    with Ledger.open(str(tmp_path / "neu.db"), create=True) as ledger:
+        assert not ledger.rebuild()
+        ledger.establish_chapter("x", name="X", tier="province", on=date(1990, 1, 1))
+        ledger.record("x", [MEALS], recorded_by="lan")
+        assert ledger.figures("x", OCTOBER)["meal_served.meals"] == 7
+        ledger.rebuild()
+        assert ledger.view_is_current()
+    with Ledger.open(str(tmp_path / "neu.db"), read_only=True) as reader:
+        with pytest.raises(ReadOnlyStoreError):
+            reader.rebuild()
+
+
 def test_a_rebuild_that_fails_leaves_the_view(ledger, reach_in, monkeypatch):
     """As it was, wrong as it was."""
     reach_in("UPDATE figures SET amount = amount + 5")
     before = ledger.view()
-    monkeypatch.setattr(upkeep, "VIEW", None)  # the last statement fails
-    with pytest.raises(StoreError):
+    apply = SQLiteRepair.apply
+
+    def apply_and_fail(repair):
+        apply(repair)
+        raise StoreError("the disk broke")
+
+    monkeypatch.setattr(SQLiteRepair, "apply", apply_and_fail)
+    with pytest.raises(StoreError, match="the disk broke"):
         ledger.rebuild()
     assert ledger.view() == before
 

@@ -77,6 +77,36 @@ def test_an_entry_is_corrected_after_its_words_are_gone(ledger):
     assert len(list(ledger.events())) == 14
 
 
+def test_words_are_taken_out_again_where_they_were_left(ledger, place, monkeypatch):
+    """The log was done, the files were not: the same command once more."""
+    store = ledger._store
+    monkeypatch.setattr(store, "erase", lambda: [f"{place}"])
+    ledger.redact(ENTRY, reason="gia đình yêu cầu", recorded_by="minh")
+    monkeypatch.undo()
+    head = ledger.head()
+    assert ledger.redact(ENTRY, reason="lần hai", recorded_by="minh").left_in == []
+    assert ledger.head() == head
+    assert SECRET.encode() not in bytes_of(place)
+
+
+def test_a_revised_file_does_not_bring_words_back(ledger, place):
+    """Its amounts count, its words stay out."""
+    from datetime import date
+
+    from ctd_core.events import MealServed
+
+    day = date(2024, 9, 5)
+    sent = [("ha-tien", MealServed(on=day, meals=n, note="chị Út")) for n in (1, 2)]
+    ledger.record_all(sent, recorded_by="lan", submission="s")
+    for number in (1, 2):
+        ledger.redact(f"ha-tien/2024-09/{number}", reason="r", recorded_by="minh")
+    revised = [sent[0], ("ha-tien", MealServed(on=day, meals=5, note="chị Út"))]
+    ledger.replace("s", revised, reason="gửi lại", recorded_by="lan", submission="s2")
+    facts = list(ledger.entries("ha-tien", Month(2024, 9)).values())
+    assert [(fact.meals, fact.note) for fact in facts] == [(1, None), (5, None)]
+    assert "chị Út".encode() not in bytes_of(place)
+
+
 def test_the_same_file_again_is_still_known(ledger):
     """What was sent has not changed, although its words are gone from here."""
     from datetime import date

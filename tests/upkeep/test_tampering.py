@@ -138,6 +138,42 @@ def test_a_receipt_that_tells_otherwise_is_named(ledger, reach_in, statement, fa
     assert ledger.verify() is None
 
 
+def test_words_are_not_shifted_into_their_salt(ledger, reach_in):
+    """The bytes under the hash would be the same; a salt has its length."""
+    reach_in(
+        "UPDATE log SET salt = CAST(salt || substr(words, 1, 5) AS BLOB),"
+        " words = substr(words, 6) WHERE position = 5"
+    )
+    assert ledger.verify() == 5
+
+
+def test_a_receipt_that_is_gone_is_missed(ledger, reach_in, faults):
+    """The same file would be recorded twice."""
+    reach_in("DELETE FROM receipts WHERE submission = 'ht-10'")
+    assert "ha-tien ht-10" in faults(ledger)
+
+
+def test_words_blanked_after_a_redaction_are_missed(ledger, reach_in, faults):
+    """It explains what was taken out then, and nothing later."""
+    ledger.redact("ha-tien/2024-10/1", reason="r", recorded_by="minh")
+    fact = ledger.entry("ha-tien/2024-10/1").fact
+    again = type(fact)(on=fact.on, houses=8, note="ghi lại")
+    ledger.correct("ha-tien/2024-10/1", again, reason="r", recorded_by="lan")
+    assert faults(ledger) == ""
+    end = ledger.head().position
+    reach_in(f"UPDATE log SET words = NULL, salt = NULL WHERE position = {end}")
+    assert f"position {end}" in faults(ledger)
+
+
+def test_anchors_of_all_sorts_are_compared(ledger, faults):
+    """That of an empty store, and two of one position of which one is wrong."""
+    right = anchor_of(ledger.head())
+    wrong = right[:-4] + "0000"
+    assert faults(ledger, anchors=f"ctd:0:{'0' * 64} {right}") == ""
+    assert "written anew" in faults(ledger, anchors=f"{wrong} {right}")
+    assert any("no end of a log" in str(one) for one in ledger.examine(anchors=""))
+
+
 def test_words_that_nobody_took_out_are_missed(ledger, reach_in, faults):
     """The chain allows for redactions; so there must be an event that tells of each."""
     reach_in("UPDATE log SET words = NULL, salt = NULL WHERE position = 4")

@@ -1,5 +1,6 @@
 """The store kept sound: examined, rebuilt, redacted, backed up, copied."""
 
+import codecs
 from pathlib import Path
 
 import click
@@ -66,17 +67,24 @@ def doctor(
             ledger.accept_clock(recorded_by=user(recorded_by))
         click.echo(_("Accepted: what is recorded now follows the last record."))
         return
-    anchors = anchor.read_text(encoding="utf-8", errors="replace") if anchor else ""
+    anchors = _text(anchor) if anchor else None
     with opened(store_here, read_only=True) as ledger:
         events = ledger.head().position
         with progress(_("Examining"), 2 * events) as tell:
-            found = list(ledger.examine(anchors=anchors or "", progress=tell))
+            found = list(ledger.examine(anchors=anchors, progress=tell))
         end = anchor_of(ledger.head())
     if as_json:
         print_json({"findings": list(map(_plain, found)), "anchor": end})
     else:
         _print(found, end)
     ctx.exit(1 if any(one.grade == "fault" for one in found) else 0)
+
+
+def _text(file: Path) -> str:
+    """What a file says, as a console of Windows may have written it too."""
+    content = file.read_bytes()
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return content.decode("utf-16" if is_wide else "utf-8", errors="replace")
 
 
 def _plain(finding: Finding) -> dict[str, object]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from ctd_core.errors import CtdError, PluginError
+from ctd_core.errors import CtdError, PluginError, StoreError
 from ctd_core.events import clock
 from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.redactions import WordsRedacted
@@ -45,7 +45,7 @@ class Examining(Upkeep):
             return first_broken(snapshot.rows())
 
     def examine(
-        self, *, anchors: str = "", progress: Progress = lambda _events: None
+        self, *, anchors: str | None = None, progress: Progress = lambda _events: None
     ) -> Iterator[Finding]:
         """All that can be told about the store: what is fine, risky, wrong.
 
@@ -53,25 +53,25 @@ class Examining(Upkeep):
         `anchor_of`): the log must still have them. Nothing is changed.
         """
         yield from self._store.ailments()
-        asked = {int(at): digest for at, digest in _ANCHOR.findall(anchors)}
+        asked = [(int(at), digest) for at, digest in _ANCHOR.findall(anchors or "")]
         with self._store.read() as snapshot:
             found = Inspector(
                 snapshot,
                 self.vocabulary,
-                positions=frozenset(asked),
+                positions=frozenset(at for at, _digest in asked),
                 progress=progress,
             ).inspect()
             settings = snapshot.settings()
         yield _of_chain(found)
         # Of a log that was tampered with nothing more can be trusted.
         if found.broken_at is None:
-            if anchors:
+            if anchors is not None:
                 yield from _of_anchors(found, asked)
             yield from _of_receipts(found)
             yield from self._of_redactions(found)
             yield from _of_kinds(found)
             yield from self._of_view(settings, found, progress)
-        yield from self._of_clock(found)
+            yield from self._of_clock(found)
         yield from self._of_plugins()
 
     def _of_redactions(self, found: Inspection) -> Iterator[Finding]:
@@ -113,7 +113,11 @@ class Examining(Upkeep):
                 why=why,
             )
             return
-        drift = self.drift(progress=progress)
+        try:
+            drift = self.drift(progress=progress)
+        except StoreError as error:
+            yield fault("{why}", "", why=str(error))
+            return
         if not drift:
             yield fine("The view is what the log says, cell for cell.")
             return
@@ -179,13 +183,13 @@ def _of_chain(found: Inspection) -> Finding:
     return fine("The chain is whole, over {events} events.", events=found.events)
 
 
-def _of_anchors(found: Inspection, asked: dict[int, str]) -> Iterator[Finding]:
+def _of_anchors(found: Inspection, asked: list[tuple[int, str]]) -> Iterator[Finding]:
     if not asked:
         yield risk(
             "The anchor file holds no end of a log (ctd:POSITION:HASH).",
             "Give the file with what ctd doctor printed.",
         )
-    for at, digest in sorted(asked.items()):
+    for at, digest in sorted(asked):
         kept = found.hashes.get(at)
         if kept is not None and kept.hex() == digest:
             yield fine("The log up to {at} is what it was at the anchor.", at=at)
@@ -206,11 +210,12 @@ def _of_anchors(found: Inspection, asked: dict[int, str]) -> Iterator[Finding]:
 
 
 def _of_receipts(found: Inspection) -> Iterator[Finding]:
-    if found.bad_receipts:
+    bad = [f"{one.chapter} {one.submission}" for one in found.bad_receipts]
+    if bad or found.without_receipt:
         yield fault(
             "Receipts do not tell what stands in the log: {receipts}.",
             _RESTORE,
-            receipts=[f"{one.chapter} {one.submission}" for one in found.bad_receipts],
+            receipts=[*bad, *found.without_receipt],
         )
     else:
         yield fine("Every receipt tells what stands in the log.")

@@ -1,6 +1,7 @@
 """The log with what is remembered of it: the ground that the ledger's rooms share."""
 
 import contextlib
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -63,6 +64,7 @@ class Journal:
         self._amounts = Amounts(self.vocabulary)
         self._declarations = declarations_of(self.vocabulary)
         self._accepted = 0
+        self._turn = threading.Lock()
         self._remember_nothing()
 
     def _remember_nothing(self) -> None:
@@ -113,17 +115,19 @@ class Journal:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Transaction]:
         """The write lock, with what is remembered brought to the head."""
-        seen = None
-        try:
-            with self._store.write() as tx:
-                self._states.catch_up(tx)
-                seen = self._states.seen
-                yield tx
-        except BaseException:
-            if self._states.seen != seen:
-                # What is remembered of this append may never have been written.
-                self._states.forget()
-            raise
+        # Held until what failed is forgotten: another thread would decide on it.
+        with self._turn:
+            seen = self._states.seen
+            try:
+                with self._store.write() as tx:
+                    self._states.catch_up(tx)
+                    seen = self._states.seen
+                    yield tx
+            except BaseException:
+                if self._states.seen != seen:
+                    # What is remembered of it may never have been written.
+                    self._states.forget()
+                raise
 
     def _append(
         self,
@@ -155,10 +159,10 @@ class Journal:
         )
         in_view = self._view_is_ours(tx, head)
         tx.append(rows, fold(events) if in_view else {}, receipts)
-        if not head.position:
-            tx.set(VIEW, self._declarations)
-        elif not in_view:
+        if not in_view:
             tx.set(VIEW, VIEW_BEHIND)
+        elif not head.position:
+            tx.set(VIEW, self._declarations)
         last = rows[-1]
         self._states.keep(
             books, events, Head(last.position, last.hash, last.recorded_at)

@@ -109,18 +109,22 @@ class Recording(Journal):
                 submissions.refuse_resent(tx, self._codec, stated, new)
             moment = self._moment(tx, tx.head().recorded_at)
             spans: dict[str, tuple[int, int]] = {}
+            count = 0
             for batch in stated.batches(new):
                 events = self._record_batch(
                     tx,
                     batch,
                     key,
-                    if_version=if_version,
+                    # Of the batches of one book the caller saw the first.
+                    if_version=None if spans else if_version,
                     recorded_by=recorded_by,
                     cause=cause,
                     encoded=stated.encoded,
                     recorded_at=moment,
                 )
                 _widen(spans, events, tx.head().position)
+                count += len(events)
+            _check_unchanged(stated, new, count)
             receipts = [
                 StoredReceipt(
                     chapter, key, digest.of(chapter), *spans[chapter], digest.count
@@ -129,7 +133,7 @@ class Recording(Journal):
                 if chapter in new
             ]
             tx.append((), {}, receipts)
-        if len(events) == sum(receipt.entries for receipt in receipts):
+        if len(events) == count:
             return Receipt("recorded", key, Addresses(events))
         entries = submissions.Entries(self._store, self._codec, receipts)
         return Receipt("recorded", key, entries)
@@ -222,6 +226,18 @@ class Recording(Journal):
             books=open_books,
             recorded_by=recorded_by,
             receipts=receipts,
+        )
+
+
+def _check_unchanged(stated: Stated, new: set[str], count: int) -> None:
+    """Refuse what was another number of facts when it was gone through again."""
+    was = sum(stated.digests[chapter].count for chapter in new)
+    if count != was:
+        raise RefusedError(
+            "The facts changed while they were recorded: {was} at first, then {count}."
+            " Nothing was written.",
+            was=was,
+            count=count,
         )
 
 

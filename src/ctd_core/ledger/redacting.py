@@ -41,7 +41,9 @@ class Redacting(Journal):
         figures stand. A sentence goes whole, and is printed no more. The chain stands,
         for words are in it only as a salted hash. Who did it and why stays.
 
-        It cannot reach backups and copies made before. Raises UnknownChapterError,
+        If the files could not be rewritten (somebody else was reading), do it again.
+        It cannot reach backups and copies made before, nor another entry to which this
+        one was moved, or a sentence copied from this one. Raises UnknownChapterError,
         RefusedError if there are no words at this address.
         """
         why = reason_of(reason)
@@ -53,19 +55,21 @@ class Redacting(Journal):
         stream = kept(found.chapter, found.month).stream
         with self._writing() as tx:
             self._states.tree[found.chapter]
-            version, rows = self._worded(tx, stream, found.number)
+            version, rows = self._about(tx, stream, found.number)
             if not rows:
                 raise RefusedError(
                     "{address} holds no words: there is nothing to take out.",
                     address=found,
                 )
-            event = WordsRedacted(entry=found.number, reason=why)
-            self._append(
-                tx,
-                [NewEvent(stream, version + 1, found.chapter, found.month, event)],
-                recorded_by=recorded_by,
-            )
-            tx.blank(row.position for row in rows)
+            if any(row.words is not None for row in rows):
+                event = WordsRedacted(entry=found.number, reason=why)
+                self._append(
+                    tx,
+                    [NewEvent(stream, version + 1, found.chapter, found.month, event)],
+                    recorded_by=recorded_by,
+                )
+                tx.blank(row.position for row in rows)
+            # Else they are gone from the log, and perhaps not from the files yet.
         searched = self._store.erase()
         left = [file for file in searched if _holds(file, rows)]
         return Redaction(
@@ -75,15 +79,15 @@ class Redacting(Journal):
             left,
         )
 
-    def _worded(
+    def _about(
         self, snapshot: Snapshot, stream: str, number: int
     ) -> tuple[int, list[Row]]:
-        """The version of a stream, and the rows with words of one address in it."""
+        """The version of a stream, and what of one address has or had words in it."""
         version, rows = 0, []
         for row in snapshot.stream(stream):
             version = row.version
             about = getattr(self._codec.payload(row), "entry", row.version)
-            if about == number and row.words is not None:
+            if about == number and row.words_hash is not None:
                 rows.append(row)
         return version, rows
 

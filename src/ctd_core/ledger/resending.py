@@ -11,7 +11,7 @@ from ctd_core import book as books
 from ctd_core import resent, submissions
 from ctd_core.chapters import ChapterTree
 from ctd_core.errors import OverruledError, RefusedError
-from ctd_core.events.declare import Fact
+from ctd_core.events.declare import Fact, without_words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.stored import Event, NewEvent
 from ctd_core.events.submissions import SubmissionReplaced
@@ -127,6 +127,7 @@ class Resending(Correcting):
         revision = resent.revise(
             sent, [(month, fact) for month, found in facts.items() for fact in found]
         )
+        revision = _without_redacted(open_books, chapter, revision)
         _refuse_overruling(open_books, chapter, sent, revision)
         # Voids come first: a month has one count of a kind at a time.
         dropped = _void(open_books, chapter, revision.gone, change.reason)
@@ -298,6 +299,20 @@ def _by_month(stated: Iterable[resent.Stated]) -> dict[Month, list[Fact]]:
     for month, fact in stated:
         found.setdefault(month, []).append(fact)
     return found
+
+
+def _without_redacted(
+    open_books: OpenBooks, chapter: str, revision: resent.Revision
+) -> resent.Revision:
+    """What a file changes, but not the words that were taken out of the log."""
+    changed: list[tuple[EntryId, Fact]] = []
+    for entry, fact in revision.changed:
+        book = open_books.book(chapter, entry.month)
+        if entry.number not in book.redacted:
+            changed.append((entry, fact))
+        elif without_words(fact) != book.entries.get(entry.number):
+            changed.append((entry, without_words(fact)))
+    return attrs.evolve(revision, changed=changed)
 
 
 def _refuse_overruling(

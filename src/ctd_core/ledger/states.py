@@ -50,7 +50,9 @@ class States:
         goes_on = self._goes_on(tx, head)
         if goes_on and head.position - self.seen.position <= _MOST_ROWS:
             for row in tx.rows(self.seen.position):
-                self._take_in(row.stream, self._codec.payload(row))
+                # Others' events, of whatever kind, are none of ours.
+                if row.stream in self._books or row.stream == trees.STREAM:
+                    self._take_in(row.stream, self._codec.payload(row))
         else:
             if not goes_on:
                 # Another log: restored, or failed over to a copy that lagged.

@@ -1,5 +1,6 @@
 """The ledger's upkeep: the view made anew from the log."""
 
+import secrets
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,8 @@ from ctd_core.store.opening import fill_store
 from ctd_core.store.port import Repair
 
 _SHOWN = 1000
+_REBUILT = "rebuilt"
+"""The setting that each rebuild changes: two that overlap must not both add."""
 JSONL = "jsonl:"
 """How a place begins that is a file of JSON lines."""
 
@@ -68,20 +71,22 @@ class Upkeep(Journal):
 
         The log is folded beside the view, without a lock. What is missing from the
         view is then added in one transaction: readers see the one before or the one
-        after, and whoever is interrupted leaves the one before. Raises ConflictError
-        if another program changed by which declarations the view is made.
+        after. A view of other declarations is set aside first: until it is made anew,
+        also if that is interrupted, figures are folded. Raises ConflictError if another
+        program rebuilt it at the same time.
         """
         self._set_aside()
         with self._store.repair() as repair:
             with repair.read() as snapshot:
+                before = _state(snapshot)
                 found = self._drift(repair, snapshot, progress)
             if found.was_current and not found:
                 return found
             with repair.write() as tx:
-                if self._view_is_ours(tx) != found.was_current:
+                if _state(tx) != before:
                     raise ConflictError(
-                        "Another program changed the view of {place} at the same time;"
-                        " it was left as it is. Rebuild it again.",
+                        "Another program rebuilt the view of {place} at the same time;"
+                        " it was left as that made it. Rebuild it again if need be.",
                         place=self._store.place,
                     )
                 if not found.was_current:
@@ -90,6 +95,7 @@ class Upkeep(Journal):
                         repair.add(flat(part))
                 repair.apply()
                 tx.set(VIEW, self._declarations)
+                tx.set(_REBUILT, secrets.token_hex(8))
         return found
 
     def backup(self, file: str | Path) -> Head:
@@ -120,10 +126,8 @@ class Upkeep(Journal):
 
     def _set_aside(self) -> None:
         """Of a view made by other declarations, let nobody add to it any more."""
-        with self._store.read() as snapshot:
-            is_foreign = snapshot.setting(VIEW) not in (self._declarations, VIEW_BEHIND)
-        if is_foreign:
-            with self._store.write() as tx:
+        with self._store.write() as tx:
+            if tx.setting(VIEW) not in (self._declarations, VIEW_BEHIND):
                 tx.set(VIEW, VIEW_BEHIND)
 
     def _drift(self, repair: Repair, snapshot: Snapshot, progress: Progress) -> Drift:
@@ -143,3 +147,8 @@ class Upkeep(Journal):
             found=tuple(islice(repair.changes(), _SHOWN)),
             was_current=self._view_is_ours(snapshot),
         )
+
+
+def _state(snapshot: Snapshot) -> tuple[str | None, str | None]:
+    """By what the view was made, and in which rebuild."""
+    return snapshot.setting(VIEW), snapshot.setting(_REBUILT)

@@ -168,7 +168,8 @@ def _words_stand(row: Row) -> bool:
     words, salt = row[7], row[8]
     if words is None or salt is None:
         return words is None and salt is None
-    return hash_words(salt, words) == row[9]
+    # Without a length between them, words could be shifted into the salt.
+    return len(salt) == _SALT and hash_words(salt, words) == row[9]
 
 
 def microseconds(moment: datetime) -> int:

@@ -45,7 +45,7 @@ class Codec:
             payload=self.payload(row),
             submission=row.submission,
             position=row.position,
-            recorded_at=_EPOCH + timedelta(microseconds=row.recorded_at),
+            recorded_at=_moment(row),
             recorded_by=row.recorded_by,
             cause=row.cause,
             redacted=is_redacted(row),
@@ -121,6 +121,14 @@ class Codec:
                 body[side] = self._stated(cls, upcast, fields)
         change: Change = amendment(**body)
         return change
+
+
+def _moment(row: Row) -> datetime:
+    try:
+        return _EPOCH + timedelta(microseconds=row.recorded_at)
+    except (OverflowError, TypeError) as error:
+        event = f"{row.stream}, version {row.version}"
+        raise UnreadableEventError(event=event, why=error) from error
 
 
 def is_redacted(row: Row) -> bool:

@@ -59,6 +59,8 @@ def copy(
             tx.append(rows, {}, ())
             last = Head(rows[-1].position, rows[-1].hash, rows[-1].recorded_at)
             progress(len(rows))
+        if last != source.head():
+            raise TamperedError(place="the source", position=last.position + 1)
         _copy_rest(source, tx)
         return last
 

@@ -35,9 +35,10 @@ class Inspection:
     """The hashes at the positions that were asked for."""
     bad_receipts: list[Receipt] = attrs.field(factory=list)
     """Receipts that do not tell what stands in the log; the first twenty."""
+    without_receipt: list[str] = attrs.field(factory=list)
+    """Chapters and keys of which there is no receipt; the first twenty."""
     unknown: dict[str, int] = attrs.field(factory=dict)
     """Kinds that are not known here, with the first position of each."""
-    redacted: int = 0
     redactions: list[Row] = attrs.field(factory=list)
     """The events that tell of words taken out."""
     unexplained: list[int] = attrs.field(factory=list)
@@ -69,6 +70,8 @@ class Inspector:
         """All that was found."""
         found = self.found
         last, previous = 0, Head().hash
+        if 0 in self._positions:
+            found.hashes[0] = previous
         for row in self._snapshot.rows():
             position = row.position
             if not is_sealed(previous, row) or position <= last:
@@ -80,7 +83,6 @@ class Inspector:
                 self._look_at(row)
             self._receipts.pass_by(row, is_fact=row.kind in self._facts)
             if is_redacted(row):
-                found.redacted += 1
                 self._blank[position] = (row.stream, _about(row))
             if position in self._positions:
                 found.hashes[position] = row.hash
@@ -90,8 +92,9 @@ class Inspector:
         self._progress(found.events % _STEP)
         found.end = self._snapshot.head()
         found.bad_receipts = self._receipts.close()
-        told = {(row.stream, _about(row)) for row in found.redactions}
-        untold = (at for at, about in self._blank.items() if about not in told)
+        found.without_receipt = self._receipts.without
+        told = {(row.stream, _about(row)): row.position for row in found.redactions}
+        untold = (at for at, about in self._blank.items() if told.get(about, 0) < at)
         found.unexplained = list(islice(untold, _MOST_NAMED))
         return found
 
@@ -119,6 +122,7 @@ class _Receipts:
         self._next = next(self._waiting, None)
         self._open: dict[tuple[str, str], _Rows] = {}
         self._bad: list[Receipt] = []
+        self.without: list[str] = []
 
     def pass_by(self, row: Row, *, is_fact: bool) -> None:
         """Look at one row."""
@@ -127,10 +131,18 @@ class _Receipts:
             self._next = next(self._waiting, None)
         rows = self._open.get((row.chapter, row.submission))
         if rows is None:
+            self._miss(row)
             return
         rows.add(row, is_fact=is_fact)
         if row.position >= rows.receipt.last:
             self._judge(rows)
+
+    def _miss(self, row: Row) -> None:
+        """A sender's key always has a receipt; one made here may be of a correction."""
+        name = f"{row.chapter} {row.submission}"
+        is_made = row.submission.startswith("auto:")
+        if not is_made and name not in self.without and len(self.without) < _MOST_NAMED:
+            self.without.append(name)
 
     def _judge(self, rows: "_Rows") -> None:
         del self._open[rows.receipt.chapter, rows.receipt.submission]

@@ -4,6 +4,7 @@ The first line says what it is, the last how it ends, so that a file that was cu
 is known. Bytes are hexadecimal. The view is not in it: it follows from the log.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ import msgspec
 
 from ctd_core.errors import NotOurStoreError, StoreExistsError, StoreNotFoundError
 from ctd_core.figures.changes import Amount, Cell
+from ctd_core.store.chain import verified
 from ctd_core.store.port import Head, Receipt, Row, Snapshot
+from ctd_core.store.sqlite.file import settle
 
 _FIRST = {"ctd_core": "log", "layout": 1}
 _BYTES = ("salt", "words_hash", "hash", "digest")
@@ -34,7 +37,8 @@ def write(
     try:
         with half.open("wb") as opened:
             _line(opened, _FIRST)
-            for n, row in enumerate(snapshot.rows(), start=1):
+            rows = verified(snapshot.rows(), "the source")
+            for n, row in enumerate(rows, start=1):
                 _line(opened, {"row": _plain(row)})
                 if not n % 1000:
                     progress(1000)
@@ -43,7 +47,10 @@ def write(
             _line(opened, {"settings": snapshot.settings()})
             head = snapshot.head()
             _line(opened, {"end": _plain(head)})
+            opened.flush()
+            os.fsync(opened.fileno())
         half.replace(file)
+        settle(file.parent)
     finally:
         half.unlink(missing_ok=True)
     return head
@@ -82,9 +89,12 @@ class JsonLines:
         with self._file.open("rb") as opened:
             for number, line in enumerate(opened, start=1):
                 try:
-                    yield _decode(line)
+                    found = _decode(line)
                 except msgspec.MsgspecError as error:
                     raise self._refused(f"line {number}: {error}") from error
+                if not isinstance(found, dict):
+                    raise self._refused(f"line {number} is no object")
+                yield found
 
     def _refused(self, why: str) -> NotOurStoreError:
         return NotOurStoreError(
@@ -96,24 +106,34 @@ class JsonLines:
     def _those(self, name: str) -> Iterator[Any]:
         return (line[name] for line in self._lines() if name in line)
 
+    def _made(self, kind: Any, fields: Any) -> Any:
+        """A row of some kind; NotOurStoreError if it is none."""
+        try:
+            return kind(**_from_plain(fields))
+        except (TypeError, ValueError, AttributeError) as error:
+            raise self._refused(str(error)) from error
+
     def head(self) -> Head:
         """The end of the log."""
-        return Head(**_from_plain(self._end))
+        head: Head = self._made(Head, self._end)
+        return head
 
     def rows(self) -> Iterator[Row]:
         """The log in order."""
         empty: dict[str, Any] = dict.fromkeys(Row._fields)
         for row in self._those("row"):
-            yield Row(**{**empty, **_from_plain(row)})
+            yield self._made(Row, {**empty, **row})
 
     def receipts(self) -> Iterator[Receipt]:
         """What was sent."""
         for receipt in self._those("receipt"):
-            yield Receipt(**_from_plain(receipt))
+            yield self._made(Receipt, receipt)
 
     def settings(self) -> dict[str, str]:
         """All that the store kept about itself, but of its view."""
-        (settings,) = self._those("settings")
+        settings = next(self._those("settings"), None)
+        if not isinstance(settings, dict):
+            raise self._refused("its settings are missing")
         name, value = self._view_setting
         return {**settings, name: value}
 
@@ -129,6 +149,6 @@ def _last(lines: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _from_plain(fields: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: bytes.fromhex(value) if name in _BYTES else value
+        name: bytes.fromhex(value) if name in _BYTES and value is not None else value
         for name, value in fields.items()
     }

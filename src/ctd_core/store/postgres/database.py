@@ -117,8 +117,11 @@ def rewrite(connection: "psycopg.Connection[Any]") -> int:
     Gives the number of rows whose old copies had to be kept for other transactions.
     """
     kept = [0]
+    warned: list[str] = []
 
     def hear(about: Diagnostic) -> None:
+        if about.severity_nonlocalized == "WARNING":
+            warned.append(about.message_primary or "")
         # "12 dead row versions cannot be removed yet.", in whatever language.
         if number := re.search(r"\d+", about.message_detail or ""):
             kept.append(int(number[0]))
@@ -127,6 +130,12 @@ def rewrite(connection: "psycopg.Connection[Any]") -> int:
     connection.add_notice_handler(hear)
     connection.execute("VACUUM (FULL, VERBOSE) log")
     connection.remove_notice_handler(hear)
+    if warned:
+        # Who does not own the table is warned only, and nothing is rewritten.
+        raise StoreError(
+            "The log was not rewritten: {why}. Let its owner do this again.",
+            why=warned[0],
+        )
     return max(kept)
 
 

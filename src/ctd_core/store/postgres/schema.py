@@ -21,7 +21,7 @@ TABLES = (
         month INTEGER CHECK (month BETWEEN 101 AND 999912),
         body TEXT COLLATE "C" NOT NULL,
         words TEXT COLLATE "C",
-        salt BYTEA,
+        salt BYTEA CHECK (length(salt) = 16),
         words_hash BYTEA CHECK (length(words_hash) = 32),
         recorded_at BIGINT NOT NULL,
         recorded_by TEXT COLLATE "C" NOT NULL CHECK (recorded_by <> ''),

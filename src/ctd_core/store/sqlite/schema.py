@@ -17,7 +17,7 @@ TABLES = (
         month INTEGER CHECK (month BETWEEN 101 AND 999912),
         body TEXT NOT NULL,
         words TEXT,
-        salt BLOB,
+        salt BLOB CHECK (length(salt) = 16),
         words_hash BLOB CHECK (length(words_hash) = 32),
         recorded_at INTEGER NOT NULL,
         recorded_by TEXT NOT NULL CHECK (recorded_by <> ''),
