@@ -11,6 +11,7 @@ from ctd_core.errors import (
     NewerStoreError,
     NotOurStoreError,
     ReadOnlyStoreError,
+    RefusedError,
     StoreError,
     StoreExistsError,
     StoreNotFoundError,
@@ -234,6 +235,8 @@ def test_the_library_reads_the_log(file):
     assert (last.originator_version, last.topic) == (2, "house_built@1")
     assert b'"houses":2' in last.state
     assert len(recorder.select_events("book/x/2024-10", gt=0, lte=1)) == 1
+    with pytest.raises(RefusedError, match="through the ledger"):
+        recorder.insert_events(found)
     recorder.datastore.close()
     store.close()
     with pytest.raises(StoreError, match="in memory"):

@@ -25,6 +25,7 @@ from ctd_core.errors import (
     NewerStoreError,
     NotOurStoreError,
     ReadOnlyStoreError,
+    RefusedError,
     StoreBusyError,
     StoreError,
     StoreExistsError,
@@ -587,20 +588,13 @@ def test_the_library_s_subscription_follows_the_log(store):
         writer.join()
 
 
-def test_whole_rows_go_in_by_the_library_s_own_way(store):
-    """Under the same lock, to the same log."""
-    head = append(store, house(1))[-1]
-    rows = seal(
-        connections.Head(1, head.hash, head.recorded_at),
-        [house(2), house(3)],
-        recorded_at=9,
-        recorded_by="t",
-        cause=None,
-    )
-    assert store._recorder.insert_events(rows) == [2, 3]
+def test_the_library_s_own_way_in_is_closed(store):
+    """What came that way would be sealed by nobody and in no figure."""
+    rows = append(store, house(1))
+    with pytest.raises(RefusedError, match="through the ledger"):
+        store.recorder().insert_events(rows)
     with store.read() as snapshot:
-        assert first_broken(snapshot.rows()) is None
-        assert snapshot.head().position == 3
+        assert snapshot.head().position == 1
 
 
 # --- words taken out, and how the server is ---------------------------------------

@@ -5,15 +5,14 @@ from typing import Any, cast
 
 from eventsourcing.persistence import Notification, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
-from psycopg import Cursor
-from psycopg.rows import DictRow
 from psycopg.sql import SQL
 
+from ctd_core.errors import RefusedError
 from ctd_core.store.port import Row
-from ctd_core.store.postgres.connections import Connections, limits
+from ctd_core.store.postgres.connections import Connections
 from ctd_core.store.postgres.schema import TABLES
 from ctd_core.store.postgres.sight import translated
-from ctd_core.store.sql import COLUMNS, END, INSERT
+from ctd_core.store.sql import COLUMNS, END
 
 
 class _Datastore(PostgresDatastore):
@@ -34,25 +33,15 @@ class Recorder(PostgresApplicationRecorder):
         ).format()
         self.lock_table_statements = ["LOCK TABLE log IN EXCLUSIVE MODE"]
 
-    def _insert_stored_events(
-        self,
-        curs: Cursor[DictRow],
-        stored_events: Sequence[StoredEvent],
-        **_: Any,
-    ) -> None:
-        """The library's own way in: here it takes whole rows."""
-        for statement in (*limits(), *self.lock_table_statements):
-            curs.execute(statement)
-        self._notify_channel(curs)
-        rows = cast("Sequence[Row]", stored_events)
-        curs.executemany(translated(INSERT), rows)
-
-    def _fetch_ids_after_insert_events(
-        self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **_: Any
-    ) -> Sequence[int]:
-        """The positions are in the rows: there is nothing to be fetched."""
-        del curs
-        return [row.position for row in cast("Sequence[Row]", stored_events)]
+    def insert_events(
+        self, stored_events: Sequence[StoredEvent], **_: Any
+    ) -> Sequence[int] | None:
+        """Refused: only the ledger seals the log and keeps the figures."""
+        raise RefusedError(
+            "Nothing was written of {count} events: append them through the ledger;"
+            " its recorder only reads.",
+            count=len(stored_events),
+        )
 
     def select_events(
         self,

@@ -5,41 +5,40 @@ A store does not need it, and a program that only prints a report does not impor
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from eventsourcing.persistence import Notification, StoredEvent
 from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
     SQLiteConnection,
     SQLiteConnectionPool,
-    SQLiteCursor,
     SQLiteDatastore,
 )
 
+from ctd_core.errors import RefusedError
 from ctd_core.store.port import Row
-from ctd_core.store.sql import COLUMNS, END, INSERT
+from ctd_core.store.sql import COLUMNS, END
 from ctd_core.store.sqlite.connections import connect
 from ctd_core.store.sqlite.schema import APPLICATION_ID, TABLES
 
 
 class _Pool(SQLiteConnectionPool):
-    def __init__(self, path: Path, *, read_only: bool) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__(db_name=str(path), pool_size=5, max_overflow=20)
         self._path = path
-        self._read_only = read_only
 
     def _create_connection(self) -> SQLiteConnection:
-        connection = connect(self._path, read_only=self._read_only)
+        connection = connect(self._path, read_only=True)
         return SQLiteConnection(connection, max_age=self.max_age)
 
 
 class Recorder(SQLiteApplicationRecorder):
     """The library's recorder over the log of the store in a file."""
 
-    def __init__(self, path: Path, *, read_only: bool = True) -> None:
+    def __init__(self, path: Path) -> None:
         datastore = SQLiteDatastore(str(path), originator_id_type="text")
         datastore.close()
-        datastore.pool = _Pool(path, read_only=read_only)
+        datastore.pool = _Pool(path)
         super().__init__(datastore, events_table_name="log")
         self.select_max_notification_id_statement = "SELECT MAX(position) FROM log"
 
@@ -47,13 +46,15 @@ class Recorder(SQLiteApplicationRecorder):
         """Our own tables."""
         return [*TABLES, f"PRAGMA application_id={APPLICATION_ID}"]
 
-    def _insert_events(
-        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any
-    ) -> Sequence[int]:
-        """The library's own way in: here it takes whole rows."""
-        rows = cast("Sequence[Row]", stored_events)
-        c.executemany(INSERT, rows)
-        return [row.position for row in rows]
+    def insert_events(
+        self, stored_events: Sequence[StoredEvent], **_: Any
+    ) -> Sequence[int] | None:
+        """Refused: only the ledger seals the log and keeps the figures."""
+        raise RefusedError(
+            "Nothing was written of {count} events: append them through the ledger;"
+            " its recorder only reads.",
+            count=len(stored_events),
+        )
 
     def select_events(
         self,
