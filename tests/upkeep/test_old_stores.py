@@ -11,7 +11,7 @@ from ctd_core import Ledger
 from ctd_core.ledger.upkeep import restore
 
 STORES = Path(__file__).parent.parent / "golden" / "stores"
-VERSIONS = sorted(folder.name for folder in STORES.iterdir() if folder.is_dir())
+VERSIONS = sorted(file.parent.name for file in STORES.glob("*/expected.json"))
 
 
 def printed(ledger) -> dict:
