@@ -107,6 +107,20 @@ def test_a_revised_file_does_not_bring_words_back(ledger, place):
     assert "chị Út".encode() not in bytes_of(place)
 
 
+def test_the_words_of_a_voided_entry_are_taken_out_too(ledger, place):
+    """It stands no more, and its words still stood in the log."""
+    ledger.void(ENTRY, reason="sai", recorded_by="lan")
+    ledger.redact(ENTRY, reason="gia đình yêu cầu", recorded_by="minh")
+    ledger.redact("ha-tien/2024-10/2", reason="nêu nơi ở", recorded_by="minh")
+    assert SECRET.encode() not in bytes_of(place)
+    assert ledger.entry(ENTRY).fact is None
+    assert ledger.view() == ledger.fold_log()
+    # Whoever remembers the book goes on in it.
+    fact = ledger.entry("ha-tien/2024-10/2").fact
+    done = ledger.record("ha-tien", [fact], recorded_by="lan")
+    assert len(done.entries) == 1
+
+
 def test_the_same_file_again_is_still_known(ledger):
     """What was sent has not changed, although its words are gone from here."""
     from datetime import date
