@@ -7,6 +7,7 @@ import pytest
 from ctd_core import Ledger
 from ctd_core.errors import RefusedError
 from ctd_core.events import MealServed, MemberCounted
+from ctd_core.values import Month
 
 MEALS = MealServed(on=date(2024, 10, 2), meals=7)
 
@@ -68,6 +69,30 @@ def test_a_log_that_was_set_back_is_read_anew(ledger, place, reach_in, more):
     assert ledger.verify() is None
     with pytest.raises(KeyError, match="gone"):
         ledger.record("gone", [MEALS], recorded_by="lan")
+
+
+@pytest.mark.parametrize("more", [0, 30])
+def test_who_only_reads_sees_a_log_that_was_set_back(ledger, place, reach_in, more):
+    """Its chapters are those that are there now, and so are its figures."""
+    head = ledger.head().position
+    october = Month(2024, 10)
+    with Ledger.open(str(place), read_only=True) as reader:
+        ledger.establish_chapter("gone", name="Hội G", tier="district",
+                                 parent="an-bien", on=date(1999, 1, 1))  # fmt: skip
+        ledger.record("gone", [MEALS], recorded_by="lan")
+        assert "gone" in reader.chapters()
+        assert reader.figures("an-bien", october)["meal_served.meals"] == 7
+        reach_in(
+            f"DELETE FROM log WHERE position > {head}",
+            f"DELETE FROM receipts WHERE last > {head}",
+            "DELETE FROM figures WHERE chapter = 'gone'",
+        )
+        with Ledger.open(str(place)) as other:
+            if more:
+                record(other, *[MEALS] * more)
+        assert "gone" not in reader.chapters()
+        found = reader.figures("an-bien", october)["meal_served.meals"]
+        assert found == (7 * more or None)
 
 
 def test_a_refusal_forgets_nothing(ledger):

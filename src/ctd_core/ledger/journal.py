@@ -69,7 +69,7 @@ class Journal:
 
     def _remember_nothing(self) -> None:
         self._states = States(self._codec)
-        self._scopes: dict[tuple[int, str, date], Scope] = {}
+        self._scopes: dict[tuple[str, date], tuple[ChapterTree, Scope]] = {}
 
     def recorder(self) -> Any:
         """The log as the library eventsourcing reads and follows it.
@@ -86,18 +86,19 @@ class Journal:
 
     # --- states -------------------------------------------------------------------
 
-    def _tree(self, log: Log) -> ChapterTree:
+    def _tree(self, snapshot: Snapshot) -> ChapterTree:
         """The chapters as they stand, for those who read."""
-        return self._states.tree_of(log)
+        return self._states.tree_of(snapshot)
 
     def _scope(self, tree: ChapterTree, chapter: str, day: date) -> Scope:
         """A chapter with everything below it on a day, put together once."""
-        key = tree.version, tree[chapter].id, day
-        found = self._scopes.get(key)
-        if found is None:
+        key = tree[chapter].id, day
+        of_tree, found = self._scopes.get(key, (None, None))
+        if found is None or of_tree is not tree:
             if len(self._scopes) >= _KEPT_SCOPES:
                 self._scopes.clear()
-            found = self._scopes[key] = Scope(chapter, tree.children(day))
+            found = Scope(chapter, tree.children(day))
+            self._scopes[key] = tree, found
         return found
 
     def _month_sentences(

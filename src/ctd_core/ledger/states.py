@@ -37,8 +37,8 @@ class States:
         """The end of the log that books and tree are as of."""
         self._books: OrderedDict[str, MonthBook] = OrderedDict()
         self.tree = ChapterTree()
-        self._read = ChapterTree()
-        """The tree of those who read: their snapshots may be older."""
+        self._read = ChapterTree(), Head()
+        """The tree of those who read, with the end of the log that it is of."""
 
     # --- for those who write ------------------------------------------------------
 
@@ -105,10 +105,17 @@ class States:
 
     # --- for those who read -------------------------------------------------------
 
-    def tree_of(self, log: Log) -> ChapterTree:
-        """The chapters as they stand: those remembered, caught up from the log."""
-        self._read = self.read_tree(log, self._read)
-        return self._read
+    def tree_of(self, snapshot: Snapshot) -> ChapterTree:
+        """The chapters as they stand: those remembered, caught up from the log.
+
+        Those of an older snapshot, or of a log that was set back, are read anew.
+        """
+        tree, at = self._read
+        row = next(iter(snapshot.rows(at.position - 1, at.position)), None)
+        is_same = not at.position or (row is not None and row.hash == at.hash)
+        tree = self.read_tree(snapshot, tree if is_same else ChapterTree())
+        self._read = tree, snapshot.head()
+        return tree
 
     def read_tree(self, log: Log, tree: ChapterTree) -> ChapterTree:
         """A tree brought to the end of the log."""
