@@ -17,6 +17,34 @@ OCTOBER = Month(2024, 10)
 MEALS = MealServed(on=date(2024, 10, 2), meals=7)
 
 
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let something happen between a ledger's comparison and its repair."""
+
+    def between(ledger, happen) -> None:
+        compare = ledger._drift
+
+        def compare_and_let_happen(*args):
+            found = compare(*args)
+            happen()
+            return found
+
+        monkeypatch.setattr(ledger, "_drift", compare_and_let_happen)
+
+    return between
+
+
+def rebuilt_by_others(place, declared=None):
+    """Another program, perhaps of other declarations, that rebuilds the store."""
+
+    def rebuild() -> None:
+        with Ledger.open(str(place)) as other:
+            other._declarations = declared or other._declarations
+            other.rebuild()
+
+    return rebuild
+
+
 def folded_by_facts(ledger):
     """The figures by the careful way: every event decoded into its class."""
     return fold(ledger.events())
@@ -71,17 +99,11 @@ def test_a_log_in_many_parts_gives_the_same(ledger, reach_in, monkeypatch, most)
     assert ledger.view() == before == folded_by_facts(ledger)
 
 
-def test_what_is_appended_meanwhile_is_kept(ledger, reach_in, monkeypatch):
+def test_what_is_appended_meanwhile_is_kept(ledger, reach_in, meanwhile):
     """Between the comparison and the repair others go on recording."""
     reach_in("UPDATE figures SET amount = amount + 5")
 
-    def record_meanwhile(*args):
-        found = compare(*args)
-        ledger.record("an-bien", [MEALS], recorded_by="minh")
-        return found
-
-    compare = ledger._drift
-    monkeypatch.setattr(ledger, "_drift", record_meanwhile)
+    meanwhile(ledger, lambda: ledger.record("an-bien", [MEALS], recorded_by="minh"))
     ledger.rebuild()
     assert ledger.view() == folded_by_facts(ledger)
 
@@ -122,18 +144,12 @@ def test_a_view_of_other_declarations_is_neither_read_nor_written(
 
 
 def test_what_is_appended_while_another_version_s_view_is_made_is_in_it(
-    ledger, place, monkeypatch
+    ledger, place, monkeypatch, meanwhile
 ):
     """Nobody writes to a view that is being given up, so it is folded at the end."""
     other = of_another_version(place, monkeypatch)
 
-    def record_meanwhile(*args):
-        found = compare(*args)
-        ledger.record("an-bien", [MEALS], recorded_by="lan")
-        return found
-
-    compare = other._drift
-    monkeypatch.setattr(other, "_drift", record_meanwhile)
+    meanwhile(other, lambda: ledger.record("an-bien", [MEALS], recorded_by="lan"))
     other.rebuild()
     assert other.view() == folded_by_facts(ledger)
     assert other.view_is_current()
@@ -141,20 +157,12 @@ def test_what_is_appended_while_another_version_s_view_is_made_is_in_it(
 
 
 def test_two_versions_that_rebuild_at_once_do_not_mix(
-    ledger, place, monkeypatch, reach_in
+    ledger, place, meanwhile, reach_in
 ):
     """The second to finish is refused, and the view stays whole."""
     reach_in("UPDATE figures SET amount = amount + 5")
 
-    def rebuild_meanwhile(*args):
-        found = compare(*args)
-        with Ledger.open(str(place)) as other:
-            other._declarations = "0" * 64
-            other.rebuild()
-        return found
-
-    compare = ledger._drift
-    monkeypatch.setattr(ledger, "_drift", rebuild_meanwhile)
+    meanwhile(ledger, rebuilt_by_others(place, "0" * 64))
     with pytest.raises(ConflictError, match="Rebuild it again"):
         ledger.rebuild()
     assert ledger.view() == folded_by_facts(ledger)
@@ -163,22 +171,14 @@ def test_two_versions_that_rebuild_at_once_do_not_mix(
 @pytest.mark.parametrize("declared", [None, "0" * 64])
 @pytest.mark.parametrize("is_behind", [False, True])
 def test_two_rebuilds_that_overlap_do_not_both_add(
-    ledger, place, monkeypatch, reach_in, declared, is_behind
+    ledger, place, meanwhile, reach_in, declared, is_behind
 ):
     """What is missing is added once, whoever else finds it missing."""
     reach_in("UPDATE figures SET amount = amount + 5")
     if is_behind:
         reach_in(f"UPDATE settings SET value = '{VIEW_BEHIND}' WHERE name = '{VIEW}'")
 
-    def rebuild_meanwhile(*args):
-        found = compare(*args)
-        with Ledger.open(str(place)) as other:
-            other._declarations = declared or other._declarations
-            other.rebuild()
-        return found
-
-    compare = ledger._drift
-    monkeypatch.setattr(ledger, "_drift", rebuild_meanwhile)
+    meanwhile(ledger, rebuilt_by_others(place, declared))
     with pytest.raises(ConflictError):
         ledger.rebuild()
     assert ledger.view() == folded_by_facts(ledger)

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from ctd_core.errors import RefusedError, StoreExistsError, TamperedError
 from ctd_core.figures.changes import Amount, Cell
-from ctd_core.store.chain import first_broken
+from ctd_core.store.chain import verified
 from ctd_core.store.port import Head, Receipt, Row, Store, Transaction
 
 _BATCH = 5_000
@@ -52,10 +52,7 @@ def copy(
                 place=target.place,
             )
         last = Head()
-        for rows in _batches(source.rows()):
-            broken = first_broken(rows, last)
-            if broken is not None:
-                raise TamperedError(place="the source", position=broken)
+        for rows in _batches(verified(source.rows(), "the source")):
             tx.append(rows, {}, ())
             last = Head(rows[-1].position, rows[-1].hash, rows[-1].recorded_at)
             progress(len(rows))

@@ -16,7 +16,7 @@ from ctd_core.errors import NotOurStoreError, StoreExistsError, StoreNotFoundErr
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.store.chain import verified
 from ctd_core.store.port import Head, Receipt, Row, Snapshot
-from ctd_core.store.sqlite.file import settle
+from ctd_core.store.whole import written_whole
 
 _FIRST = {"ctd_core": "log", "layout": 1}
 _BYTES = ("salt", "words_hash", "hash", "digest")
@@ -33,26 +33,20 @@ def write(
     """Write all of a store to a new file, whole or not at all; gives its end."""
     if file.exists():
         raise StoreExistsError(place=str(file))
-    half = file.with_name(f"{file.name}.half")
-    try:
-        with half.open("wb") as opened:
-            _line(opened, _FIRST)
-            rows = verified(snapshot.rows(), "the source")
-            for n, row in enumerate(rows, start=1):
-                _line(opened, {"row": _plain(row)})
-                if not n % 1000:
-                    progress(1000)
-            for receipt in snapshot.receipts():
-                _line(opened, {"receipt": _plain(receipt)})
-            _line(opened, {"settings": snapshot.settings()})
-            head = snapshot.head()
-            _line(opened, {"end": _plain(head)})
-            opened.flush()
-            os.fsync(opened.fileno())
-        half.replace(file)
-        settle(file.parent)
-    finally:
-        half.unlink(missing_ok=True)
+    with written_whole(file) as half, half.open("wb") as opened:
+        _line(opened, _FIRST)
+        rows = verified(snapshot.rows(), "the source")
+        for n, row in enumerate(rows, start=1):
+            _line(opened, {"row": _plain(row)})
+            if not n % 1000:
+                progress(1000)
+        for receipt in snapshot.receipts():
+            _line(opened, {"receipt": _plain(receipt)})
+        _line(opened, {"settings": snapshot.settings()})
+        head = snapshot.head()
+        _line(opened, {"end": _plain(head)})
+        opened.flush()
+        os.fsync(opened.fileno())
     return head
 
 

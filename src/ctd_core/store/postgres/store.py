@@ -1,16 +1,12 @@
 """The store in one database. Processes and threads queue for the lock of its log."""
 
 import contextlib
-import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ctd_core.errors import (
-    ClosedLedgerError,
-    ForkedLedgerError,
-    ReadOnlyStoreError,
     StoreBusyError,
 )
 from ctd_core.store.ailments import Finding
@@ -28,19 +24,17 @@ from ctd_core.store.postgres.database import (
 from ctd_core.store.postgres.recorder import Recorder
 from ctd_core.store.postgres.repair import PostgresRepair
 from ctd_core.store.postgres.sight import Sight
+from ctd_core.store.usable import Usable
 
 
-class PostgresStore:
+class PostgresStore(Usable):
     """Log, view, receipts and settings in one database, or one schema of it."""
 
     def __init__(
         self, url: str, *, create: bool = False, read_only: bool = False
     ) -> None:
-        self.place = place_of(url)
+        super().__init__(place_of(url), read_only=read_only)
         self._url = url
-        self._read_only = read_only
-        self._process = os.getpid()
-        self._closed = False
         self._writing = threading.Lock()
         if create:
             make_tables(url, self.place)
@@ -48,14 +42,6 @@ class PostgresStore:
             check_ours(url, self.place)
         self._connections = Connections(url, read_only=read_only)
         self._recorder = Recorder(self._connections)
-
-    def _check_usable(self, *, to_write: bool = False) -> None:
-        if self._closed:
-            raise ClosedLedgerError(place=self.place)
-        if os.getpid() != self._process:
-            raise ForkedLedgerError
-        if to_write and self._read_only:
-            raise ReadOnlyStoreError(place=self.place, why="it was opened for reading")
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Sight]:
@@ -126,6 +112,5 @@ class PostgresStore:
 
     def close(self) -> None:
         """Let go of the connections."""
-        if not self._closed and os.getpid() == self._process:
+        if self._is_ours_to_close():
             self._recorder.datastore.close()
-        self._closed = True

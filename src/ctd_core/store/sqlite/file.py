@@ -1,7 +1,6 @@
 """The file of a SQLite store: made whole, locked between processes, known as ours."""
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from ctd_core.errors import (
 from ctd_core.store.sqlite import connections
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.schema import APPLICATION_ID, LAYOUT, TABLES
+from ctd_core.store.whole import written_whole
 
 
 def create(path: Path) -> None:
@@ -32,50 +32,35 @@ def create(path: Path) -> None:
     with contextlib.closing(FileLock(path)) as lock, sickness_named(path), lock:
         if path.exists():
             raise StoreExistsError(place=str(path))
-        # Made beside and renamed, so that a half-made store is never seen.
-        half = path.with_name(path.name + ".new")
-        half.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(half)) as connection:
-            connection.execute("PRAGMA synchronous=FULL")
-            # Here, so that no later connection needs a lock to be made.
-            connection.execute("PRAGMA journal_mode=WAL")
-            with connection:
-                for statement in TABLES:
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version={LAYOUT}")
-        half.replace(path)
-        settle(path.parent)
+        # A half-made store is never seen.
+        with written_whole(path) as half:
+            _make(half)
 
 
-def settle(folder: Path) -> None:
-    """Make lasting that a file in the folder was made or renamed."""
-    try:
-        opened = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return  # Windows opens no folder; its file system keeps renames by itself
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+def _make(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous=FULL")
+        # Here, so that no later connection needs a lock to be made.
+        connection.execute("PRAGMA journal_mode=WAL")
+        with connection:
+            for statement in TABLES:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={LAYOUT}")
 
 
 def copy(source: sqlite3.Connection, target: Path) -> None:
     """Copy one snapshot of a store into a new file, whole or not at all."""
     if target.exists():
         raise StoreExistsError(place=str(target))
-    half = target.with_name(target.name + ".new")
-    half.unlink(missing_ok=True)
-    try:
-        with contextlib.closing(sqlite3.connect(half)) as connection:
-            # In one step: with more, it begins anew whenever somebody writes.
-            source.backup(connection, pages=-1)
-            # One file: the backup of a WAL store is none that is missed.
-            connection.execute("PRAGMA journal_mode=DELETE")
-        half.replace(target)
-        settle(target.parent)
-    finally:
-        half.unlink(missing_ok=True)
+    with (
+        written_whole(target) as half,
+        contextlib.closing(sqlite3.connect(half)) as connection,
+    ):
+        # In one step: with more, it begins anew whenever somebody writes.
+        source.backup(connection, pages=-1)
+        # One file: the backup of a WAL store is none that is missed.
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 @contextlib.contextmanager

@@ -1,12 +1,10 @@
 """The store in one file. Processes and threads queue for one write lock."""
 
 import contextlib
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ctd_core.errors import ClosedLedgerError, ForkedLedgerError, ReadOnlyStoreError
 from ctd_core.store.ailments import Finding
 from ctd_core.store.sqlite import ailments
 from ctd_core.store.sqlite import file as files
@@ -15,33 +13,23 @@ from ctd_core.store.sqlite.file import sickness_named
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.repair import SQLiteRepair
 from ctd_core.store.sqlite.sight import Sight
+from ctd_core.store.usable import Usable
 
 
-class SQLiteStore:
+class SQLiteStore(Usable):
     """Log, view, receipts and settings in one file."""
 
     def __init__(
         self, path: Path, *, create: bool = False, read_only: bool = False
     ) -> None:
-        self.place = str(path)
+        super().__init__(str(path), read_only=read_only)
         self._path = path
-        self._read_only = read_only
-        self._process = os.getpid()
-        self._closed = False
         self._lock = FileLock(path)
         if create:
             files.create(path)
         with sickness_named(path):
             files.check_ours(path)
         self._connections = Connections(path, read_only=read_only)
-
-    def _check_usable(self, *, to_write: bool = False) -> None:
-        if self._closed:
-            raise ClosedLedgerError(place=self.place)
-        if os.getpid() != self._process:
-            raise ForkedLedgerError
-        if to_write and self._read_only:
-            raise ReadOnlyStoreError(place=self.place, why="it was opened for reading")
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Sight]:
@@ -119,7 +107,6 @@ class SQLiteStore:
 
     def close(self) -> None:
         """Let go of the file."""
-        if not self._closed and os.getpid() == self._process:
+        if self._is_ours_to_close():
             self._connections.close()
             self._lock.close()
-        self._closed = True
