@@ -163,11 +163,11 @@ class Examining(Upkeep):
                 raise CtdError("The clock is not behind the log: nothing to accept.")
             version = sum(1 for _ in tx.stream(clock.STREAM))
             event = ClockAccepted(last=last, now=now)
-            self._accepted = last
             self._append(
                 tx,
                 [NewEvent(clock.STREAM, version + 1, "", None, event)],
                 recorded_by=recorded_by,
+                recorded_at=last + 1,
             )
 
 

@@ -111,9 +111,9 @@ class States:
         Those of an older snapshot, or of a log that was set back, are read anew.
         """
         tree, at = self._read
-        row = next(iter(snapshot.rows(at.position - 1, at.position)), None)
-        is_same = not at.position or (row is not None and row.hash == at.hash)
-        tree = self.read_tree(snapshot, tree if is_same else ChapterTree())
+        if at != snapshot.head() and not _holds(snapshot, at):
+            tree = ChapterTree()
+        tree = self.read_tree(snapshot, tree)
         self._read = tree, snapshot.head()
         return tree
 
@@ -131,3 +131,9 @@ class States:
         for row in log.stream(book.stream):
             book = books.evolve(book, self._codec.payload(row))
         return book
+
+
+def _holds(snapshot: Snapshot, end: Head) -> bool:
+    """Whether a log is what it was at an earlier end of it."""
+    rows = snapshot.rows(end.position - 1, end.position) if end.position else ()
+    return not end.position or any(row.hash == end.hash for row in rows)
