@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 from ctd_core.errors import CtdError
 
 if TYPE_CHECKING:
+    from ctd_core.addresses import EntryId
     from ctd_core.ledger import Ledger, Receipt
-    from ctd_core.values import EntryId, Month
+    from ctd_core.values import Month, Period
 
-__all__ = ["CtdError", "EntryId", "Ledger", "Month", "Receipt"]
+__all__ = ["CtdError", "EntryId", "Ledger", "Month", "Period", "Receipt"]
 __version__ = "0.1.0"
 
 _FOUND_IN = {
-    "EntryId": "ctd_core.values",
+    "EntryId": "ctd_core.addresses",
     "Ledger": "ctd_core.ledger",
     "Month": "ctd_core.values",
+    "Period": "ctd_core.values",
     "Receipt": "ctd_core.ledger",
 }
 

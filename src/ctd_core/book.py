@@ -9,6 +9,7 @@ from datetime import date
 import attrs
 from rpds import HashTrieMap, HashTrieSet
 
+from ctd_core.addresses import EntryId
 from ctd_core.errors import (
     ConflictError,
     InvalidFactError,
@@ -19,7 +20,7 @@ from ctd_core.events.declare import Fact, Stock, without_words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Change
-from ctd_core.values import EntryId, Month
+from ctd_core.values import Month
 
 # --- state ----------------------------------------------------------------------
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import attrs
 
+from ctd_core.addresses import EntryId
 from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryCorrected
 from ctd_core.events.stored import Event
-from ctd_core.values import EntryId, Month
+from ctd_core.values import Month
 
 Stated = tuple[Month, Fact]
 """A fact of a file, with the month of its book."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import attrs
 from rpds import HashTrieMap, HashTrieSet
 
+from ctd_core.addresses import SentenceId
 from ctd_core.errors import ConflictError, RefusedError, UnknownSentenceError
 from ctd_core.events.frozen import but
 from ctd_core.events.redactions import WordsRedacted
@@ -19,7 +20,7 @@ from ctd_core.events.sentences import (
     SentenceWithdrawn,
 )
 from ctd_core.events.stored import Change
-from ctd_core.values import Month, SentenceId
+from ctd_core.values import Month
 
 # --- state ----------------------------------------------------------------------
 

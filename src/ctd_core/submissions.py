@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from typing import Any
 
+from ctd_core.addresses import EntryId
 from ctd_core.book import MonthBook
 from ctd_core.errors import (
     InvalidNameError,
@@ -26,7 +27,7 @@ from ctd_core.resent import already_recorded
 from ctd_core.stated import FactsByMonth, Stated
 from ctd_core.store import Receipt, Snapshot, Store
 from ctd_core.store.codec import Codec
-from ctd_core.values import EntryId, Month, check_name
+from ctd_core.values import Month, check_name
 
 MADE_HERE = "auto:"
 """How the keys begin that the ledger makes for what came without one."""

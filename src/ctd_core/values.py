@@ -89,56 +89,126 @@ def _month(year: int, month: int) -> Month:
     return Month(year, month)
 
 
-class EntryId(msgspec.Struct, frozen=True, order=True):
-    """The address of an entry, its place in its book: ``kien-luong/2024-10/7``."""
+class Period(msgspec.Struct, frozen=True, order=True):
+    """The months that a report speaks of (kỳ báo cáo), from the first to the last.
 
-    chapter: str
-    month: Month
-    number: int
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read an address as ``str`` prints it; raises InvalidNameError."""
-        parts = text.strip().split("/")
-        if len(parts) == 3 and re.fullmatch(r"[1-9]\d{0,17}", parts[2], re.ASCII):
-            return cls(parts[0], Month.parse(parts[1]), int(parts[2]))
-        raise InvalidNameError(
-            what="The entry", name=text, why="An entry is written kien-luong/2024-10/7."
-        )
-
-    def __str__(self) -> str:
-        return f"{self.chapter}/{self.month}/{self.number}"
-
-
-class SentenceId(msgspec.Struct, frozen=True, order=True):
-    """The address of a sentence, its place in its report: ``report/ha-tien/2024-10/3``.
-
-    A sentence is a paragraph or a task; it keeps its address when it is replaced.
+    A month is the shortest. A quarter, the first six or nine months and a year have
+    short names of their own: ``2024-Q4``, ``2024-H1``, ``2024-9M``, ``2024``.
     """
 
-    chapter: str
-    month: Month
-    number: int
+    first: Month
+    last: Month
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise NumberFormatError(
+                text=f"{self.first}..{self.last}",
+                why="a period ends in the month it begins in, or later.",
+            )
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read an address as ``str`` prints it; raises InvalidNameError."""
-        before, report, entry = text.strip().partition("report/")
-        if report and not before:
-            try:
-                found = EntryId.parse(entry)
-            except InvalidNameError:
-                pass
-            else:
-                return cls(found.chapter, found.month, found.number)
-        raise InvalidNameError(
-            what="The sentence",
-            name=text,
-            why="A sentence is written report/kien-luong/2024-10/3.",
+        """Read a month, ``2024-Q4``, ``2024-H1``, ``2024-9M``, ``2024`` or a range.
+
+        A range is written ``2024-01..2024-10``. Raises NumberFormatError.
+        """
+        written = text.strip()
+        before, dots, after = written.partition("..")
+        if dots:
+            return cls(Month.parse(before), Month.parse(after))
+        found = re.fullmatch(r"(\d{4})(?:-?([QqHh]\d|9[Mm]))?", written, re.ASCII)
+        if found and (months := _PARTS.get((found[2] or "").upper())):
+            year = int(found[1])
+            return cls(Month(year, months[0]), Month(year, months[1]))
+        if re.fullmatch(r"\d{4}-\d{1,2}|\d{1,2}/\d{4}", written, re.ASCII):
+            month = Month.parse(written)
+            return cls(month, month)
+        raise NumberFormatError(
+            text=text,
+            why="a period is a month (2024-10 or 10/2024), 2024-Q4, 2024-H1, 2024-9M,"
+            " 2024 or 2024-01..2024-10.",
         )
 
+    @staticmethod
+    def of(when: "Period | Month | str") -> "Period":
+        """A period from what names one: itself, its only month, or its text."""
+        if isinstance(when, Month):
+            return Period(when, when)
+        return Period.parse(when) if isinstance(when, str) else when
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Its months, in order."""
+        return tuple(self.first.plus(n) for n in range(len(self)))
+
+    def __len__(self) -> int:
+        """How many months it has."""
+        first, last = self.first, self.last
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+
+    @property
+    def month(self) -> Month | None:
+        """Its month, if it is only one."""
+        return self.first if self.first == self.last else None
+
+    @property
+    def part(self) -> str:
+        """``Q4``, ``H1``, ``9M`` or ``Y`` for such a part of a year; else empty."""
+        if self.first.year != self.last.year:
+            return ""
+        months = self.first.month, self.last.month
+        return next(
+            (name or "Y" for name, part in _PARTS.items() if part == months), ""
+        )
+
+    @property
+    def year(self) -> int:
+        """The year that it ends in."""
+        return self.last.year
+
+    def before(self) -> "Period":
+        """As many months, directly before it: of a quarter, the quarter before."""
+        return self.shifted(-len(self))
+
+    def after(self) -> "Period":
+        """As many months, directly after it."""
+        return self.shifted(len(self))
+
+    def shifted(self, months: int) -> "Period":
+        """The same number of months, that many later (earlier, if negative)."""
+        return Period(self.first.plus(months), self.last.plus(months))
+
+    def to_date(self) -> "Period":
+        """From January of its last year up to its last month (lũy kế từ đầu năm)."""
+        return Period(Month(self.year, 1), self.last)
+
+    def whole_year(self) -> "Period":
+        """The year that it ends in."""
+        return Period(Month(self.year, 1), Month(self.year, 12))
+
+    def __contains__(self, month: object) -> bool:
+        return isinstance(month, Month) and self.first <= month <= self.last
+
     def __str__(self) -> str:
-        return f"report/{self.chapter}/{self.month}/{self.number}"
+        if self.first == self.last:
+            return str(self.first)
+        if self.part:
+            year = f"{self.year:04}"
+            return year if self.part == "Y" else f"{year}-{self.part}"
+        return f"{self.first}..{self.last}"
+
+
+_PARTS: Final = {
+    "": (1, 12),
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
+    "H1": (1, 6),
+    "H2": (7, 12),
+    "9M": (1, 9),
+}
+"""The parts of a year that have a name, each from month to month."""
 
 
 def check_chapter_id(text: str) -> str:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from ctd_core import Month
+from ctd_core.addresses import SentenceId
 from ctd_core.errors import (
     ConflictError,
     CtdError,
@@ -13,7 +14,6 @@ from ctd_core.errors import (
     RefusedError,
     UnknownSentenceError,
 )
-from ctd_core.values import SentenceId
 
 SEPTEMBER, OCTOBER = Month(2024, 9), Month(2024, 10)
 LAN = {"recorded_by": "lan"}

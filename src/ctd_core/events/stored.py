@@ -6,9 +6,10 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
+from ctd_core.addresses import EntryId
 from ctd_core.events.declare import Fact
 from ctd_core.events.frozen import Frozen
-from ctd_core.values import EntryId, Month
+from ctd_core.values import Month
 
 
 class Change(Frozen):

@@ -8,7 +8,7 @@ import attrs
 
 from ctd_core.figures.catalogue import Catalogue, FigureSpec, Unit
 from ctd_core.figures.changes import Amount, Cell
-from ctd_core.values import Month
+from ctd_core.values import Month, Period
 from ctd_core.vietnamese import round_money
 
 
@@ -29,14 +29,27 @@ class Figure:
 
 
 class Figures(Mapping[str, int | None]):
-    """The figures of a month by key: ``figures["house_built.houses"]``.
+    """The figures of a period by key: ``figures["house_built.houses"]``.
 
     A known figure that nobody recorded is None, an unknown one raises
     UnknownFigureError (also a KeyError). Iterating gives those that were recorded.
     """
 
-    def __init__(self, catalogue: Catalogue, found: Mapping[str, Figure]) -> None:
-        self._catalogue = catalogue
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        found: Mapping[str, Figure],
+        *,
+        period: Period,
+        unrecorded: Iterable[Month] = (),
+        restated: Iterable[str] = (),
+    ) -> None:
+        self.catalogue = catalogue
+        self.period = period
+        self.unrecorded = tuple(unrecorded)
+        """The months in which nothing at all was recorded."""
+        self.restated = tuple(restated)
+        """Chapters since merged into this one, whose figures were added."""
         self._found = {
             spec.key: found[spec.key] for spec in catalogue if spec.key in found
         }
@@ -47,7 +60,7 @@ class Figures(Mapping[str, int | None]):
 
     def figure(self, key: str) -> Figure | None:
         """The figure with its printed amount and hedge; None if not recorded."""
-        return self._found.get(self._catalogue[key].key)
+        return self._found.get(self.catalogue[key].key)
 
     def __contains__(self, key: object) -> bool:
         return key in self._found
@@ -110,7 +123,7 @@ def read_figures(
             figure = _flow(spec, by_figure.get(spec.key, ()), month.number)
         if figure is not None:
             found[spec.key] = figure
-    return Figures(catalogue, found)
+    return Figures(catalogue, found, period=Period.of(month))
 
 
 def _flow(spec: FigureSpec, cells: Cells, month: int) -> Figure | None:

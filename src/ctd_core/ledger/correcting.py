@@ -5,13 +5,14 @@ from collections.abc import Callable
 import attrs
 
 from ctd_core import book as books
+from ctd_core.addresses import EntryId
 from ctd_core.book import MonthBook
 from ctd_core.errors import RefusedError
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Change, Event
 from ctd_core.ledger.journal import reason_of
 from ctd_core.ledger.recording import Recording
-from ctd_core.values import EntryId, Month
+from ctd_core.values import Month
 
 
 @attrs.frozen

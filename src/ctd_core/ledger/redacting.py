@@ -5,6 +5,7 @@ from pathlib import Path
 
 import attrs
 
+from ctd_core.addresses import EntryId, SentenceId
 from ctd_core.book import MonthBook
 from ctd_core.errors import RefusedError
 from ctd_core.events.redactions import WordsRedacted
@@ -13,7 +14,6 @@ from ctd_core.ledger.journal import Journal, reason_of
 from ctd_core.sentences import MonthSentences
 from ctd_core.store import Snapshot
 from ctd_core.store.port import Row
-from ctd_core.values import EntryId, SentenceId
 
 _PIECE = 1 << 20
 

@@ -9,6 +9,7 @@ import attrs
 
 from ctd_core import book as books
 from ctd_core import resent, submissions
+from ctd_core.addresses import EntryId
 from ctd_core.chapters import ChapterTree
 from ctd_core.errors import OverruledError, RefusedError
 from ctd_core.events.declare import Fact, without_words
@@ -22,7 +23,7 @@ from ctd_core.stated import FactsByMonth, Stated, digest_of, stated_by
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot
 from ctd_core.submissions import Submissions
-from ctd_core.values import EntryId, Month
+from ctd_core.values import Month
 
 
 @attrs.frozen

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from ctd_core import sentences as reports
+from ctd_core.addresses import SentenceId
 from ctd_core.chapters import ChapterTree
 from ctd_core.errors import CtdError
 from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
@@ -11,7 +12,7 @@ from ctd_core.events.stored import Change, NewEvent
 from ctd_core.ledger.journal import Journal, reason_of
 from ctd_core.sentences import MonthSentences
 from ctd_core.store import Snapshot
-from ctd_core.values import Month, SentenceId, clean_text
+from ctd_core.values import Month, clean_text
 
 if TYPE_CHECKING:
     from ctd_core.report.definition import Definition

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from ctd_core.addresses import SentenceId
 from ctd_core.chapters import Chapter, Letterhead
 from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
 from ctd_core.figures.read import Figures
@@ -14,7 +15,7 @@ from ctd_core.report.model import Section as BuiltSection
 from ctd_core.report.placeholders import WORDS, Filling, words_of
 from ctd_core.report.template import slots
 from ctd_core.sentences import MonthSentences
-from ctd_core.values import Month, SentenceId
+from ctd_core.values import Month
 
 Recorded = tuple[SentenceId, Sentence]
 """A sentence that somebody wrote for this month, with its address."""

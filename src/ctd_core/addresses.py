@@ -1,0 +1,96 @@
+"""Addresses that people read, say and cite: of entries, sentences and figures."""
+
+import re
+from typing import Self
+
+import msgspec
+
+from ctd_core.errors import InvalidNameError, NumberFormatError
+from ctd_core.values import Month, Period
+
+
+class EntryId(msgspec.Struct, frozen=True, order=True):
+    """The address of an entry, its place in its book: ``kien-luong/2024-10/7``."""
+
+    chapter: str
+    month: Month
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an address as ``str`` prints it; raises InvalidNameError."""
+        parts = text.strip().split("/")
+        if len(parts) == 3 and re.fullmatch(r"[1-9]\d{0,17}", parts[2], re.ASCII):
+            return cls(parts[0], Month.parse(parts[1]), int(parts[2]))
+        raise InvalidNameError(
+            what="The entry", name=text, why="An entry is written kien-luong/2024-10/7."
+        )
+
+    def __str__(self) -> str:
+        return f"{self.chapter}/{self.month}/{self.number}"
+
+
+class SentenceId(msgspec.Struct, frozen=True, order=True):
+    """The address of a sentence, its place in its report: ``report/ha-tien/2024-10/3``.
+
+    A sentence is a paragraph or a task; it keeps its address when it is replaced.
+    """
+
+    chapter: str
+    month: Month
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an address as ``str`` prints it; raises InvalidNameError."""
+        before, report, entry = text.strip().partition("report/")
+        if report and not before:
+            try:
+                found = EntryId.parse(entry)
+            except InvalidNameError:
+                pass
+            else:
+                return cls(found.chapter, found.month, found.number)
+        raise InvalidNameError(
+            what="The sentence",
+            name=text,
+            why="A sentence is written report/kien-luong/2024-10/3.",
+        )
+
+    def __str__(self) -> str:
+        return f"report/{self.chapter}/{self.month}/{self.number}"
+
+
+class FigureId(msgspec.Struct, frozen=True, order=True):
+    """The key that explains a printed figure: ``kien-giang/2024-10/house_built.value``.
+
+    ``an-giang@2025-08/2024-08/house_built.value`` is of An Giang as it was made up in
+    August 2025, a year before: with the chapters that have merged into it since.
+    """
+
+    chapter: str
+    period: Period
+    figure: str
+    as_of: Period | None = None
+    """The later period whose mergers are taken as done (số liệu tính lại)."""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a key as ``str`` prints it; raises InvalidNameError."""
+        parts = text.strip().split("/")
+        if len(parts) == 3 and all(parts):
+            chapter, _at, as_of = parts[0].partition("@")
+            try:
+                later = Period.parse(as_of) if as_of else None
+                return cls(chapter, Period.parse(parts[1]), parts[2], later)
+            except NumberFormatError:
+                pass
+        raise InvalidNameError(
+            what="The figure",
+            name=text,
+            why="A figure is written kien-giang/2024-10/house_built.value.",
+        )
+
+    def __str__(self) -> str:
+        as_of = f"@{self.as_of}" if self.as_of else ""
+        return f"{self.chapter}{as_of}/{self.period}/{self.figure}"
