@@ -42,7 +42,7 @@ def test_a_period_is_read_as_offices_write_it(text, first, last, written):
 )
 def test_what_is_no_period_is_refused(text):
     """The sentence says what is possible."""
-    with pytest.raises(CtdError, match="period|month"):
+    with pytest.raises(CtdError, match=r"period|month"):
         Period.parse(text)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ctd_core import Ledger, Month
+from ctd_core import Ledger, Month, Period
 from ctd_core.events import FACTS
 from ctd_kien_giang import DEFINITION
 
@@ -111,6 +111,7 @@ def test_every_subset_of_the_longest_lines_is_a_sentence(line, keys):
                     key: Figure(key, ledger.catalogue[key].unit, amount, amount, 1)
                     for key, amount in amounts.items()
                 },
+                period=Period.of(DECEMBER),
             )
             spans = compose_line(found, Filling(figures, words, "x", "2024-12"))
             if not any(subset):

@@ -101,7 +101,8 @@ class Comparisons:
         now = self._figures
         if planned is not None and planned.period != now.period:
             now = self.figures("to_date")
-        return _compare(spec, basis, now, planned, planned and planned.amount)
+        amount = None if planned is None else planned.amount
+        return _compare(spec, basis, now, planned, amount)
 
 
 def _compare(
