@@ -21,13 +21,21 @@ from ctd_core.errors import (
 )
 
 if TYPE_CHECKING:
+    from ctd_core.checks import Check, Finding, Subject
     from ctd_core.events.vocabulary import Vocabulary
     from ctd_core.figures.catalogue import Catalogue
     from ctd_core.importers import Importer
     from ctd_core.report.definition import Definition
     from ctd_core.report.model import Report
 
-GROUPS = ("vocabularies", "reports", "renderers", "importers", "commands")
+GROUPS = (
+    "vocabularies",
+    "reports",
+    "renderers",
+    "importers",
+    "checks",
+    "commands",
+)
 
 
 class Renderer(Protocol):
@@ -233,6 +241,34 @@ class Plugins:
             wanted=wanted,
             installed=self.names("importers"),
         )
+
+    def checks(self) -> Iterator["Check"]:
+        """Every check, those of others after our own; raises PluginError."""
+        found = self._found["checks"].values()
+        for one in sorted(found, key=lambda c: (c.distribution != "ctd-core", c.name)):
+            made = one.load()
+            try:
+                check: Check = made()
+            except Exception as error:
+                raise one.broken(f"{type(error).__name__}: {error}") from error
+            yield check
+
+    def check(self, check: "Check", subject: "Subject") -> tuple["Finding", ...]:
+        """What a check finds; what goes wrong there is PluginError."""
+        from ctd_core.checks.finding import Finding
+
+        found = self.find("checks", check.name)
+        try:
+            findings: tuple[Any, ...] = tuple(check.find(subject))
+        except CtdError:
+            raise
+        except Exception as error:
+            if found is None:
+                raise
+            raise found.broken(f"{type(error).__name__}: {error}") from error
+        if found is not None and not all(isinstance(f, Finding) for f in findings):
+            raise found.broken("it found what is no Finding.")
+        return findings
 
     def definition(self, name: str, catalogue: "Catalogue") -> "Definition":
         """The report definition of that name, or in that TOML file.

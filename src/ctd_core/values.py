@@ -130,7 +130,7 @@ class Period(msgspec.Struct, frozen=True, order=True):
         )
 
     @staticmethod
-    def of(when: "Period | Month | str") -> "Period":
+    def of(when: "When") -> "Period":
         """A period from what names one: itself, its only month, or its text."""
         if isinstance(when, Month):
             return Period(when, when)
@@ -197,6 +197,9 @@ class Period(msgspec.Struct, frozen=True, order=True):
             return year if self.part == "Y" else f"{year}-{self.part}"
         return f"{self.first}..{self.last}"
 
+
+When = Period | Month | str
+"""What names a period: itself, its only month, or its text."""
 
 _PARTS: Final = {
     "": (1, 12),

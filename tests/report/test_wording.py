@@ -94,7 +94,7 @@ def lines_with_most_clauses() -> list[tuple[str, tuple[str, ...]]]:
 @pytest.mark.parametrize(("line", "keys"), lines_with_most_clauses())
 def test_every_subset_of_the_longest_lines_is_a_sentence(line, keys):
     """Every subset of zero and non-zero figures keeps its punctuation."""
-    from ctd_core.figures.read import Figure, Figures
+    from ctd_core.figures.figure import Figure, Figures
     from ctd_core.report.compose import compose_line
     from ctd_core.report.placeholders import Filling, words_of
 

@@ -1,12 +1,15 @@
 """``ctd figures``."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 import click
 
+from ctd_core.cli.compared import add_compared, compared_as_json
 from ctd_core.cli.language import _
+from ctd_core.cli.matrix import print_matrix
 from ctd_core.cli.options import (
-    MONTH,
+    PERIOD,
     chapter_option,
     json_option,
     print_json,
@@ -16,59 +19,134 @@ from ctd_core.cli.options import (
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
-from ctd_core.figures.read import Figures
+from ctd_core.figures.catalogue import Catalogue, FigureSpec
+from ctd_core.figures.figure import Figures
 from ctd_core.ledger import Ledger
-from ctd_core.values import Month
+from ctd_core.values import Period
 
 
 @click.command(cls=Command)
-@click.argument("month", type=MONTH)
+@click.argument("period", type=PERIOD)
+@click.option(
+    "--compare",
+    is_flag=True,
+    help=N_("Beside the period before, last year, since January, and the targets."),
+)
+@click.option(
+    "--per",
+    type=click.Choice(["chapter", "month"]),
+    help=N_("A column for each chapter below, or for each month."),
+)
+@click.option(
+    "--figure", "keys", multiple=True, metavar="KEY", help=N_("Only some; repeat.")
+)
 @click.option("--campaign", help=N_("Only what belongs to one campaign."))
 @chapter_option
 @json_option
 @reading
 def figures(
     ledger: Ledger,
-    month: Month,
+    period: Period,
+    compare: bool,
+    per: str | None,
+    keys: tuple[str, ...],
     campaign: str | None,
     chapter: str | None,
     as_json: bool,
 ) -> None:
-    """Print the exact figures of MONTH, of a chapter with everything below it."""
-    chapter = the_chapter(ledger, chapter)
-    found = ledger.figures(chapter, month, campaign=campaign)
+    """Print the exact figures of PERIOD, of a chapter with everything below it.
+
+    PERIOD is a month (2024-10 or 10/2024), 2024-Q4, 2024-H1, 2024-9M, 2024 or
+    2024-01..2024-10. Where a figure comes from, "ctd explain" tells.
+
+    \b
+      ctd figures 2024-10 --compare
+      ctd figures 2024 --per month --figure house_built.houses
+      ctd figures 2024-10 --per chapter --json
+    """
+    if sum(map(bool, (compare, per, campaign))) > 1:
+        raise click.UsageError(
+            _("Name one of --compare, --per and --campaign at a time.")
+        )
+    chapter = the_chapter(ledger, chapter, period)
+    specs = wanted(ledger.catalogue, keys)
+    if per:
+        print_matrix(ledger, chapter, period, per, specs, as_json=as_json)
+        return
+    compared = ledger.comparisons(chapter, period) if compare else None
+    found = ledger.figures(chapter, period, campaign=campaign)
     if as_json:
-        print_json(_as_json(found, chapter, month))
+        document = _as_json(found, chapter, specs)
+        print_json(compared_as_json(document, compared) if compared else document)
         return
-    if not len(found):
-        click.echo(_("Nothing was recorded for {month}.").format(month=month))
+    recorded = [spec for spec in specs if spec.key in found]
+    if not recorded:
+        click.echo(_("Nothing was recorded for {period}.").format(period=period))
         return
-    table = Table(_("Figure"), _("Amount"), _("Key"), numbers=[1])
-    recorded = [spec for spec in ledger.catalogue if spec.key in found]
-    for name, specs in groupby(recorded, key=lambda spec: spec.section):
-        section = ledger.vocabulary.sections.get(name)
-        table.section(section.vi if section else _("Totals"))
-        for spec in specs:
-            figure = found.figure(spec.key)
-            assert figure is not None
-            hedge = f"{figure.hedge} " if figure.hedge else ""
-            table.add(spec.vi, hedge + EXACT[spec.unit](figure.amount), spec.key)
+    if compared:
+        table = add_compared(compared, sections_of(ledger, recorded), found)
+    else:
+        table = _table(sections_of(ledger, recorded), found)
     table.print()
 
 
-def _as_json(figures: Figures, chapter: str, month: Month) -> dict[str, object]:
+def wanted(catalogue: Catalogue, keys: tuple[str, ...]) -> list[FigureSpec]:
+    """The figures that were named, in the order of the report; all, if none was."""
+    named = {catalogue[key].key for key in keys}
+    return [spec for spec in catalogue if not named or spec.key in named]
+
+
+Sections = list[tuple[str, list[FigureSpec]]]
+
+
+def sections_of(ledger: Ledger, specs: list[FigureSpec]) -> Sections:
+    """Figures by the title of the section that they stand in."""
+    return list(_sections(ledger, specs))
+
+
+def _sections(
+    ledger: Ledger, specs: list[FigureSpec]
+) -> Iterator[tuple[str, list[FigureSpec]]]:
+    for name, of_section in groupby(specs, key=lambda spec: spec.section):
+        section = ledger.vocabulary.sections.get(name)
+        yield (section.vi if section else _("Totals")), list(of_section)
+
+
+def _table(sections: Sections, found: Figures) -> Table:
+    table = Table(_("Figure"), _("Amount"), _("Key"), numbers=[1])
+    for title, specs in sections:
+        table.section(title)
+        for spec in specs:
+            table.add(spec.vi, amount_of(found, spec), spec.key)
+    return table
+
+
+def amount_of(found: Figures, spec: FigureSpec) -> str:
+    """The exact amount of a figure as it is shown, with its hedge."""
+    figure = found.figure(spec.key)
+    if figure is None:
+        return _("not recorded")
+    hedge = f"{figure.hedge} " if figure.hedge else ""
+    return hedge + EXACT[spec.unit](figure.amount)
+
+
+def _as_json(
+    figures: Figures, chapter: str, specs: list[FigureSpec]
+) -> dict[str, object]:
     return {
         "chapter": chapter,
-        "month": str(month),
+        "period": str(figures.period),
+        "unrecorded": [str(month) for month in figures.unrecorded],
         "figures": {
-            key: {
+            spec.key: {
                 "amount": figure.amount,
                 "printed": figure.printed,
                 "unit": figure.unit,
                 "entries": figure.entries,
                 "hedge": figure.hedge,
+                "explain": f"{chapter}/{figures.period}/{spec.key}",
             }
-            for key in figures
-            if (figure := figures.figure(key))
+            for spec in specs
+            if (figure := figures.figure(spec.key))
         },
     }

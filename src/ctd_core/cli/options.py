@@ -15,7 +15,7 @@ from ctd_core.cli.language import _
 from ctd_core.cli.root import N_
 from ctd_core.errors import CtdError
 from ctd_core.ledger import Ledger
-from ctd_core.values import Month
+from ctd_core.values import Month, Period
 from ctd_core.vietnamese import parse_date
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,6 +40,7 @@ class _Read(click.ParamType[Any]):
 
 
 MONTH: click.ParamType[Month] = _Read("month", Month.parse)
+PERIOD: click.ParamType[Period] = _Read("period", Period.parse)
 DAY: click.ParamType[date] = _Read("day", parse_date)
 
 store_option = click.option(
@@ -151,9 +152,16 @@ def user(recorded_by: str | None) -> str:
     return recorded_by or getpass.getuser()
 
 
-def the_chapter(ledger: Ledger, chapter: str | None) -> str:
-    """The chapter that is meant; raises RefusedError that lists what is possible."""
-    return chapter or ledger.root
+def the_chapter(
+    ledger: Ledger, chapter: str | None, when: Period | Month | None = None
+) -> str:
+    """The chapter that is meant; raises RefusedError that lists what is possible.
+
+    Without a name, the only one that has none above it, at the end of a period.
+    """
+    if chapter:
+        return chapter
+    return ledger.root if when is None else ledger.root_in(Period.of(when).last)
 
 
 def print_json(value: Any) -> None:

@@ -1,12 +1,12 @@
 """Figures beside those of another period, or beside the plan (so sánh, chỉ tiêu)."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, Self, get_args
 
 import attrs
 
 from ctd_core.figures.catalogue import FigureSpec, Unit
-from ctd_core.figures.read import Figures
+from ctd_core.figures.figure import Figures
 from ctd_core.values import Month, Period
 
 Basis = Literal["previous", "last_year", "to_date", "plan"]
@@ -50,7 +50,7 @@ class Comparison:
     unrecorded: tuple[Month, ...] = ()
     """Months of either period in which nothing at all was recorded, of a flow."""
     restated: tuple[str, ...] = ()
-    """Chapters since merged into this one, that were added to the base."""
+    """Chapters since merged into this one, that were added on either side."""
 
     @property
     def difference(self) -> int | None:
@@ -66,7 +66,11 @@ class Comparison:
 
 
 class Comparisons:
-    """All that the figures of one period may be held beside, read when asked for."""
+    """All that the figures of one period may be held beside, read when asked for.
+
+    *read* gives the figures of another period, with what has merged since added to
+    them; *restate* does so for the period itself, where it is not plain *figures*.
+    """
 
     def __init__(
         self,
@@ -74,18 +78,36 @@ class Comparisons:
         *,
         read: Callable[[Period], Figures],
         planned: Callable[[str], Planned | None],
+        restate: Callable[[], Figures] | None = None,
     ) -> None:
         self._figures = figures
         self._read = read
         self._planned = planned
-        self._others: dict[Period, Figures] = {figures.period: figures}
+        self._restate = restate or (lambda: figures)
+        self._others: dict[Period, Figures] = {}
+        self._restated: Figures | None = None
 
     def figures(self, basis: Other) -> Figures:
-        """The figures of another period, with what has merged since added to them."""
+        """The figures of another period."""
         period = period_of(basis, self._figures.period)
+        if period == self._figures.period:
+            return self._figures
         if period not in self._others:
             self._others[period] = self._read(period)
         return self._others[period]
+
+    def _now(self) -> Figures:
+        """The figures themselves as they are held beside those of another period."""
+        if self._restated is None:
+            self._restated = self._restate()
+        return self._restated
+
+    def read_all(self) -> Self:
+        """Read at once all that may be asked for."""
+        for basis in get_args(Other):
+            self.figures(basis)
+        self._now()
+        return self
 
     def plan(self, key: str) -> Planned | None:
         """What was planned for the period, else for the year it ends in."""
@@ -94,15 +116,21 @@ class Comparisons:
     def compare(self, key: str, basis: Basis) -> Comparison:
         """A figure beside its basis; UnknownFigureError."""
         spec = self._figures.catalogue[key]
-        if basis != "plan":
-            other = self.figures(basis)
-            return _compare(spec, basis, self._figures, other, other[key])
-        planned = self._planned(key)
-        now = self._figures
-        if planned is not None and planned.period != now.period:
-            now = self.figures("to_date")
-        amount = None if planned is None else planned.amount
-        return _compare(spec, basis, now, planned, amount)
+        if basis == "plan":
+            return self._beside_plan(spec)
+        # A total since January adds its months as they were, and so is not restated.
+        now = self._figures if basis == "to_date" else self._now()
+        other = self.figures(basis)
+        return _compare(spec, basis, now, other, other[key])
+
+    def _beside_plan(self, spec: FigureSpec) -> Comparison:
+        """A plan of the year is held beside all that was done since January."""
+        planned = self._planned(spec.key)
+        if planned is None:
+            return _compare(spec, "plan", self._figures, None, None)
+        own = planned.period == self._figures.period
+        now = self._figures if own else self.figures("to_date")
+        return _compare(spec, "plan", now, planned, planned.amount)
 
 
 def _compare(
@@ -113,10 +141,10 @@ def _compare(
     base: int | None,
 ) -> Comparison:
     unrecorded = set(now.unrecorded)
-    restated: tuple[str, ...] = ()
+    restated = set(now.restated)
     if isinstance(other, Figures):
         unrecorded |= set(other.unrecorded)
-        restated = other.restated
+        restated |= set(other.restated)
     return Comparison(
         key=spec.key,
         unit=spec.unit,
@@ -127,5 +155,5 @@ def _compare(
         base=base,
         # What exists at the end does not depend on the months before it.
         unrecorded=() if spec.is_stock else tuple(sorted(unrecorded)),
-        restated=restated,
+        restated=tuple(sorted(restated)),
     )

@@ -1,145 +1,230 @@
 """From the cells of the view to the figures of a chapter with everything below it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 import attrs
 
-from ctd_core.figures.catalogue import Catalogue, FigureSpec, Unit
-from ctd_core.figures.changes import Amount, Cell
+from ctd_core.figures.catalogue import Catalogue, FigureSpec
+from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.figures.figure import Figure, Figures
+from ctd_core.figures.stocks import Stocks, history_figures
+from ctd_core.figures.trees import Trees
 from ctd_core.values import Month, Period
 from ctd_core.vietnamese import round_money
 
+Inside = dict[Month, tuple[str, ...]]
+"""The chapters whose books count, month by month."""
 
-@attrs.frozen
-class Figure:
-    """A figure of one chapter, with everything below it, for one month (số liệu)."""
 
-    key: str
-    unit: Unit
+class Sum(NamedTuple):
+    """What some chapters recorded of a figure in a month, under one hedge."""
+
+    figure: str
+    hedge: str
     amount: int
-    """Exact: a count, or whole đồng."""
-    printed: int
-    """What a report adds up: a worth rounded to triệu, a total of rounded worths."""
     entries: int
-    """The number of entries it is made of."""
-    hedge: str | None = None
-    """The hedge that all its entries share (``trên``); a total has none."""
 
 
-class Figures(Mapping[str, int | None]):
-    """The figures of a period by key: ``figures["house_built.houses"]``.
+class Source(Protocol):
+    """Where sums are read: the view, or the log, folded."""
 
-    A known figure that nobody recorded is None, an unknown one raises
-    UnknownFigureError (also a KeyError). Iterating gives those that were recorded.
-    """
+    def sums(
+        self, month: int, chapters: Collection[str] | None = None
+    ) -> Iterator[Sum]:
+        """The sums of a month (202410) over some chapters, or over all."""
 
-    def __init__(
+    def cells(
         self,
-        catalogue: Catalogue,
-        found: Mapping[str, Figure],
-        *,
-        period: Period,
-        unrecorded: Iterable[Month] = (),
-        restated: Iterable[str] = (),
-    ) -> None:
-        self.catalogue = catalogue
-        self.period = period
-        self.unrecorded = tuple(unrecorded)
-        """The months in which nothing at all was recorded."""
-        self.restated = tuple(restated)
-        """Chapters since merged into this one, whose figures were added."""
-        self._found = {
-            spec.key: found[spec.key] for spec in catalogue if spec.key in found
-        }
+        first: int,
+        last: int,
+        figures: Sequence[str] | None = None,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        """The cells between two months, of some figures, of some chapters or all."""
 
-    def __getitem__(self, key: str) -> int | None:
-        figure = self.figure(key)
-        return None if figure is None else figure.amount
 
-    def figure(self, key: str) -> Figure | None:
-        """The figure with its printed amount and hedge; None if not recorded."""
-        return self._found.get(self.catalogue[key].key)
+class Folded:
+    """A source that was folded from events, or is what is left of the view."""
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._found
+    def __init__(self, changes: Changes) -> None:
+        self._by_month: dict[int, list[tuple[Cell, Amount]]] = defaultdict(list)
+        for cell, amount in changes.items():
+            self._by_month[cell.month].append((cell, amount))
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
+    def sums(
+        self, month: int, chapters: Collection[str] | None = None
+    ) -> Iterator[Sum]:
+        """The sums of a month (202410) over some chapters, or over all."""
+        sums: dict[tuple[str, str], list[int]] = {}
+        for cell, amount in self.cells(month, month, chapters=chapters):
+            found = sums.setdefault((cell.figure, cell.hedge), [0, 0])
+            found[0] += amount.amount
+            found[1] += amount.entries
+        for key, (amount_, entries) in sums.items():
+            yield Sum(*key, amount_, entries)
 
-    def __len__(self) -> int:
-        return len(self._found)
-
-    def __repr__(self) -> str:
-        return f"Figures({dict(self)})"
+    def cells(
+        self,
+        first: int,
+        last: int,
+        figures: Sequence[str] | None = None,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        """The cells between two months, of some figures, of some chapters or all."""
+        wanted = None if figures is None else frozenset(figures)
+        inside = None if chapters is None else frozenset(chapters)
+        for month in sorted(self._by_month):
+            if first <= month <= last:
+                for cell, amount in self._by_month[month]:
+                    if (wanted is None or cell.figure in wanted) and (
+                        inside is None or cell.chapter in inside
+                    ):
+                        yield cell, amount
 
 
 @attrs.frozen
-class Scope:
-    """The chapters that a figure speaks of: a root with everything below it."""
+class Reader:
+    """Reads the figures of chapters, each month by the tree of that month."""
 
-    root: str
-    below: Mapping[str | None, list[str]]
-    """The chapters directly below each."""
+    catalogue: Catalogue
+    trees: Trees
+    source: Source
 
-    @cached_property
-    def chapters(self) -> tuple[str, ...]:
-        """The root and all below it."""
-        return self.under(self.root)
+    def figures(
+        self, chapter: str, period: Period, *, as_of: Period | None = None
+    ) -> Figures:
+        """The figures of a chapter with everything below it.
 
-    def under(self, chapter: str) -> tuple[str, ...]:
-        """A chapter and all below it."""
-        found = [chapter]
-        for one in found:
-            found.extend(self.below.get(one, ()))
-        return tuple(found)
+        Flows add up over the months, each with its own tree; stocks are those at the
+        end. *as_of* takes the mergers up to a later period as done: what has merged
+        into the chapter by then is added (số liệu tính lại).
+        """
+        roots = {m: self.roots(chapter, m, as_of) for m in period.months}
+        restated = {root for found in roots.values() for root in found} - {chapter}
+        inside = {m: self._under(found, m) for m, found in roots.items()}
+        return self._read(period, inside, sorted(restated))
+
+    def inside(
+        self, chapter: str, month: Month, as_of: Period | None = None
+    ) -> tuple[str, ...]:
+        """The chapters whose books make up the figures of one in a month."""
+        return self._under(self.roots(chapter, month, as_of), month)
+
+    def by_chapter(self, chapter: str, period: Period) -> dict[str, Figures]:
+        """A chapter alone, then each directly below it, which add up to all of it."""
+        alone = {month: self.trees.alone(chapter, month) for month in period.months}
+        parts = {chapter: alone}
+        for month in period.months:
+            for child in self.trees.children(chapter, month):
+                inside = parts.setdefault(child, dict.fromkeys(period.months, ()))
+                inside[month] = self.trees.under(child, month)
+        return {part: self._read(period, inside) for part, inside in parts.items()}
+
+    def roots(
+        self, chapter: str, month: Month, as_of: Period | None = None
+    ) -> tuple[str, ...]:
+        """The chapters of a month that, with what is below them, make one up."""
+        own = (chapter,) if self.trees.under(chapter, month) else ()
+        if as_of is None:
+            return own
+        return own + self.trees.predecessors(chapter, as_of.last, month)
+
+    def _under(self, roots: Iterable[str], month: Month) -> tuple[str, ...]:
+        return tuple(c for root in roots for c in self.trees.under(root, month))
+
+    def _read(
+        self, period: Period, inside: Inside, restated: Iterable[str] = ()
+    ) -> Figures:
+        flows = Flows()
+        unrecorded = []
+        for month, chapters in inside.items():
+            if chapters and not flows.add(self._sums(month, chapters)):
+                unrecorded.append(month)
+        stocks = self.stocks(period.last, inside[period.last])
+        found: dict[str, Figure] = {}
+        for spec in self.catalogue:
+            figure = _figure(spec, flows, stocks, found)
+            if figure is not None:
+                found[spec.key] = figure
+        return Figures(
+            self.catalogue,
+            found,
+            period=period,
+            unrecorded=unrecorded,
+            restated=restated,
+        )
+
+    def _sums(self, month: Month, chapters: tuple[str, ...]) -> Iterable[Sum]:
+        return self.source.sums(month.number, self._wanted(chapters))
+
+    def stocks(self, month: Month, chapters: tuple[str, ...]) -> Stocks:
+        """What exists in some chapters at the end of a month."""
+        cells = self.source.cells(
+            0, month.number, history_figures(self.catalogue), self._wanted(chapters)
+        )
+        return Stocks(self.trees, month, chapters, cells if chapters else ())
+
+    def _wanted(self, chapters: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The chapters to ask a source for; None, where they are all there are."""
+        return None if len(chapters) == len(self.trees.tree.chapters) else chapters
 
 
-Cells = Iterable[tuple[Cell, Amount]]
+class Flows:
+    """What was recorded over the months of a period, rounded month by month."""
+
+    def __init__(self) -> None:
+        self._amounts: dict[str, list[int]] = {}
+        """By figure: exact, printed, and of how many entries."""
+        self._hedges: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, sums: Iterable[Sum]) -> bool:
+        """Add a month; whether anything was recorded in it."""
+        month: dict[str, list[int]] = {}
+        for figure, hedge, amount, entries in sums:
+            found = month.setdefault(figure, [0, 0])
+            found[0] += amount
+            found[1] += entries
+            self._hedges[figure].add(hedge)
+        for figure, (amount, entries) in month.items():
+            whole = self._amounts.setdefault(figure, [0, 0, 0])
+            whole[0] += amount
+            # A count is no worth: `figure` gives what is printed of it.
+            whole[1] += round_money(amount)
+            whole[2] += entries
+        return bool(month)
+
+    def figure(self, spec: FigureSpec) -> Figure | None:
+        """A figure of the period; None if it was never recorded."""
+        found = self._amounts.get(spec.key)
+        if found is None:
+            return None
+        amount, rounded, entries = found
+        hedges = self._hedges[spec.key]
+        return Figure(
+            key=spec.key,
+            unit=spec.unit,
+            amount=amount,
+            printed=rounded if spec.unit == "dong" else amount,
+            entries=entries,
+            hedge=(next(iter(hedges)) or None) if len(hedges) == 1 else None,
+        )
 
 
-def read_figures(
-    catalogue: Catalogue, scope: Scope, month: Month, cells: Cells
-) -> Figures:
-    """The figures of *scope* for *month*, from cells up to that month.
-
-    Flows add up over the chapters; for stocks see `_Stocks`. Cells of earlier
-    months are needed only of stocks and of the flows that move them.
-    """
-    by_figure: dict[str, list[tuple[Cell, Amount]]] = defaultdict(list)
-    inside = frozenset(scope.chapters)
-    for cell, amount in cells:
-        if cell.chapter in inside and amount.entries > 0:
-            by_figure[cell.figure].append((cell, amount))
-    found: dict[str, Figure] = {}
-    for spec in catalogue:
-        figure: Figure | None
-        if spec.parts:
-            figure = _total(spec, found)
-        elif spec.is_stock:
-            figure = _Stocks(spec, scope, by_figure).figure()
-        else:
-            figure = _flow(spec, by_figure.get(spec.key, ()), month.number)
-        if figure is not None:
-            found[spec.key] = figure
-    return Figures(catalogue, found, period=Period.of(month))
-
-
-def _flow(spec: FigureSpec, cells: Cells, month: int) -> Figure | None:
-    here = [(cell, amount) for cell, amount in cells if cell.month == month]
-    if not here:
+def _figure(
+    spec: FigureSpec, flows: Flows, stocks: Stocks, found: Mapping[str, Figure]
+) -> Figure | None:
+    if spec.parts:
+        return _total(spec, found)
+    if not spec.is_stock:
+        return flows.figure(spec)
+    holdings = stocks.holdings(spec)
+    if not holdings:
         return None
-    hedges = {cell.hedge for cell, _ in here}
-    amount = sum(amount.amount for _, amount in here)
-    return Figure(
-        key=spec.key,
-        unit=spec.unit,
-        amount=amount,
-        printed=round_money(amount) if spec.unit == "dong" else amount,
-        entries=sum(amount.entries for _, amount in here),
-        hedge=(hedges.pop() or None) if len(hedges) == 1 else None,
-    )
+    amount = sum(holding.amount for holding in holdings)
+    entries = sum(holding.counted.entries for holding in holdings)
+    return Figure(spec.key, spec.unit, amount, amount, entries)
 
 
 def _total(spec: FigureSpec, found: Mapping[str, Figure]) -> Figure | None:
@@ -154,77 +239,3 @@ def _total(spec: FigureSpec, found: Mapping[str, Figure]) -> Figure | None:
         printed=sum(part.printed for part in parts),
         entries=sum(part.entries for part in parts),
     )
-
-
-class _Stocks:
-    """A stock: the latest count of each chapter, moved by later joins and departures.
-
-    A count that covers the whole tree stands in for the counts below it, until its
-    chapter counts again.
-    """
-
-    def __init__(
-        self,
-        spec: FigureSpec,
-        scope: Scope,
-        cells: Mapping[str, list[tuple[Cell, Amount]]],
-    ) -> None:
-        self._spec = spec
-        self._scope = scope
-        self._latest: dict[str, tuple[Cell, Amount]] = {}
-        for cell, amount in cells.get(spec.key, ()):
-            found = self._latest.get(cell.chapter)
-            if found is None or found[0].month < cell.month:
-                self._latest[cell.chapter] = (cell, amount)
-        self._moves: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for move in _moves_of(spec):
-            sign = -1 if move[0] == "-" else 1
-            for cell, amount in cells.get(move[1:], ()):
-                self._moves[cell.chapter].append((cell.month, sign * amount.amount))
-
-    def figure(self) -> Figure | None:
-        found = self._at(self._scope.root)
-        if found is None:
-            return None
-        amount, entries = found
-        return Figure(self._spec.key, self._spec.unit, amount, amount, entries)
-
-    def _at(self, chapter: str) -> Amount | None:
-        count = self._latest.get(chapter)
-        if count is not None and count[0].whole:
-            return self._moved(count, self._scope.under(chapter))
-        parts = [self._moved(count, (chapter,))] if count is not None else []
-        for child in self._scope.below.get(chapter, ()):
-            part = self._at(child)
-            if part is not None:
-                parts.append(part)
-        if not parts:
-            return None
-        return Amount(sum(p.amount for p in parts), sum(p.entries for p in parts))
-
-    def _moved(self, count: tuple[Cell, Amount], chapters: tuple[str, ...]) -> Amount:
-        cell, amount = count
-        moved = sum(
-            change
-            for chapter in chapters
-            for month, change in self._moves.get(chapter, ())
-            if month > cell.month
-        )
-        return Amount(amount.amount + moved, amount.entries)
-
-
-def _moves_of(spec: FigureSpec) -> list[str]:
-    """The flows that move this stock: ``+member_joined.members``.
-
-    A stock of several counts is moved only in the one of the same name.
-    """
-    moved_by = spec.kind.moved_by if spec.kind else ()
-    field = spec.key.rpartition(".")[2]
-    return [move for move in moved_by if move.rpartition(".")[2] == field]
-
-
-def history_figures(catalogue: Catalogue) -> tuple[str, ...]:
-    """The figures whose cells of earlier months are needed: stocks and their moves."""
-    stocks = [spec for spec in catalogue if spec.is_stock]
-    moves = [move[1:] for spec in stocks for move in _moves_of(spec)]
-    return (*(spec.key for spec in stocks), *moves)

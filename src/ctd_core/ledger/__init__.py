@@ -3,7 +3,8 @@
 Its rooms build on one another, a file each:
 
     journal -> recording -> correcting -> resending      what happened
-            -> wording -> reading                        what is printed
+            -> wording -> figures -> reading             what is printed
+            -> explaining -> checking                    what is behind it
             -> tree                                      whose it is
             -> redacting, upkeep -> examining            how the store is
 """
@@ -15,9 +16,10 @@ from datetime import datetime
 from typing import Self
 
 from ctd_core.ledger.appending import Receipt
+from ctd_core.ledger.checking import Checking
 from ctd_core.ledger.correcting import Entry
 from ctd_core.ledger.examining import Examining
-from ctd_core.ledger.reading import Reading
+from ctd_core.ledger.explained import Contribution, Explanation
 from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.resending import Resending, Submission
@@ -27,8 +29,10 @@ from ctd_core.store import Store, open_store
 from ctd_core.store.memory import MemoryStore
 
 __all__ = [
+    "Contribution",
     "Drift",
     "Entry",
+    "Explanation",
     "Ledger",
     "Preview",
     "Receipt",
@@ -38,7 +42,7 @@ __all__ = [
 ]
 
 
-class Ledger(Resending, Reading, ChapterKeeping, Redacting, Examining):
+class Ledger(Resending, Checking, ChapterKeeping, Redacting, Examining):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;

@@ -20,7 +20,7 @@ from ctd_core.events.stored import Change, NewEvent
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import fold
 from ctd_core.figures.declared import declarations_of
-from ctd_core.figures.read import Scope
+from ctd_core.figures.trees import Trees
 from ctd_core.ledger.states import States
 from ctd_core.plugins import Plugins
 from ctd_core.store import Head, Snapshot, Store, Transaction
@@ -38,7 +38,6 @@ _PAUSES = (0.05, 0.25, 1, 3)
 """In seconds: how long a server that broke off is waited for."""
 _DAY = 86_400_000_000
 """In microseconds."""
-_KEPT_SCOPES = 64
 VIEW = "view"
 """The setting that tells by which declarations the view was made."""
 VIEW_BEHIND = "behind"
@@ -68,7 +67,7 @@ class Journal:
 
     def _remember_nothing(self) -> None:
         self._states = States(self._codec)
-        self._scopes: dict[tuple[str, date], tuple[ChapterTree, Scope]] = {}
+        self._known_trees = Trees(ChapterTree())
 
     def recorder(self) -> Any:
         """The log as the library eventsourcing reads and follows it.
@@ -89,16 +88,12 @@ class Journal:
         """The chapters as they stand, for those who read."""
         return self._states.tree_of(snapshot)
 
-    def _scope(self, tree: ChapterTree, chapter: str, day: date) -> Scope:
-        """A chapter with everything below it on a day, put together once."""
-        key = tree[chapter].id, day
-        of_tree, found = self._scopes.get(key, (None, None))
-        if found is None or of_tree is not tree:
-            if len(self._scopes) >= _KEPT_SCOPES:
-                self._scopes.clear()
-            found = Scope(chapter, tree.children(day))
-            self._scopes[key] = tree, found
-        return found
+    def _trees(self, tree: ChapterTree) -> Trees:
+        """The chapters month by month, put together once for a tree."""
+        known = self._known_trees
+        if known.tree is not tree:
+            known = self._known_trees = Trees(tree)
+        return known
 
     def _month_sentences(
         self, log: Log, chapter: str, month: Month

@@ -1,111 +1,25 @@
-"""The ledger read: figures, the log, reports and their forms."""
+"""The ledger read: the log, reports and their forms."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from ctd_core.chapters import ChapterTree
 from ctd_core.events.stored import Event
-from ctd_core.figures.campaign import of_campaign
-from ctd_core.figures.changes import Amount, Cell, Changes, fold
-from ctd_core.figures.read import Figures, Scope, history_figures, read_figures
-from ctd_core.ledger.wording import Wording
-from ctd_core.store import Snapshot
+from ctd_core.figures.read import Reader
+from ctd_core.ledger.figures import FigureReading
 from ctd_core.store.chain import microseconds
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
 from ctd_core.store.port import Log
 from ctd_core.store.verified import VerifiedSnapshot
-from ctd_core.values import Month
+from ctd_core.values import Month, Period, When
 
 if TYPE_CHECKING:
     from ctd_core.report.definition import Definition
     from ctd_core.report.model import Report
 
 
-class Reading(Wording):
-    """Reads figures and reports off the view, or off the log itself."""
-
-    def figures(
-        self,
-        chapter: str,
-        month: Month,
-        *,
-        campaign: str | None = None,
-        from_log: bool = False,
-    ) -> Figures:
-        """The figures of a chapter with everything below it.
-
-        From the view; *from_log* folds the log instead and verifies its chain on the
-        way (TamperedError), *campaign* asks for the entries of one campaign only,
-        which the view does not keep apart.
-        """
-        with self._store.read() as snapshot:
-            if from_log:
-                log = VerifiedSnapshot(snapshot, self._store.place)
-                tree = self._states.read_tree(log, ChapterTree())
-                return self._verified_figures(log, tree, chapter, month)
-            if campaign is not None:
-                scope = self._scope(self._tree(snapshot), chapter, month.last_day)
-                cells = self._of_campaign(snapshot, month, campaign).items()
-                return read_figures(self.catalogue, scope, month, cells)
-            return self._figures(snapshot, self._tree(snapshot), chapter, month)
-
-    def _figures(
-        self, snapshot: Snapshot, tree: ChapterTree, chapter: str, month: Month
-    ) -> Figures:
-        """Off the view, or folded if the view is not ours."""
-        scope = self._scope(tree, chapter, month.last_day)
-        cells: Iterable[tuple[Cell, Amount]]
-        if self._view_is_ours(snapshot):
-            everything = len(scope.chapters) == len(tree.chapters)
-            inside = None if everything else scope.chapters
-            history = history_figures(self.catalogue)
-            before = month.plus(-1).number
-            cells = chain(
-                snapshot.cells(month.number, month.number, chapters=inside),
-                snapshot.cells(0, before, history, inside),
-            )
-        else:
-            bodies = snapshot.bodies(upto_month=month.number)
-            cells = self._amounts.total(bodies).items()
-        return read_figures(self.catalogue, scope, month, cells)
-
-    def _verified_figures(
-        self, log: Log, tree: ChapterTree, chapter: str, month: Month
-    ) -> Figures:
-        """Folded from a log whose every row is known to be what was sealed."""
-        scope = Scope(tree[chapter].id, tree.children(month.last_day))
-        cells = self._amounts.total(log.bodies(upto_month=month.number)).items()
-        return read_figures(self.catalogue, scope, month, cells)
-
-    def _of_campaign(self, snapshot: Snapshot, month: Month, campaign: str) -> Changes:
-        events = (self._codec.decode(row) for row in snapshot.rows())
-        return fold(
-            of_campaign(event, campaign)
-            for event in events
-            if event.month is not None and event.month <= month
-        )
-
-    def fold_log(self) -> Changes:
-        """All cells of the view, folded from the log alone."""
-        with self._store.read() as snapshot:
-            return self._amounts.total(snapshot.bodies())
-
-    def view_is_current(self) -> bool:
-        """Whether figures are read off the view.
-
-        If not, it was made by other declarations, of other plugins or another
-        version, and figures are folded from the log: the same, but slower. `rebuild`
-        makes it anew.
-        """
-        with self._store.read() as snapshot:
-            return self._view_is_ours(snapshot)
-
-    def view(self) -> Changes:
-        """All cells of the view, as they are kept."""
-        with self._store.read() as snapshot:
-            return dict(snapshot.cells(0, 999_912))
+class Reading(FigureReading):
+    """Reads the log and reports, and gives reports their forms."""
 
     def events(
         self,
@@ -152,37 +66,49 @@ class Reading(Wording):
     def report(
         self,
         chapter: str,
-        month: Month,
+        period: When,
         *,
         definition: "str | Definition | None" = None,
         from_log: bool = False,
     ) -> "Report":
-        """The report of a chapter with everything below it for a month.
+        """The report of a chapter with everything below it, for a month or longer.
 
         *definition* is a name, the path of a TOML file, or a definition; else the
-        chapter's own, else ``monthly``. Raises UnknownDefinitionError,
-        DefinitionError.
+        chapter's own, else one that fits the period: ``monthly``, ``period``,
+        ``yearly``. Raises UnknownDefinitionError, DefinitionError, and RefusedError
+        if the definition does not fit, or the chapter was not there.
         """
-        from ctd_core.report.build import build
-
+        when = Period.of(period)
         with self._store.read() as snapshot:
             if from_log:
                 log: Log = VerifiedSnapshot(snapshot, self._store.place)
-                tree = self._states.read_tree(log, ChapterTree())
-                figures = self._verified_figures(log, tree, chapter, month)
+                reader = self._log_reader(log, chapter, when)
             else:
-                log, tree = snapshot, self._tree(snapshot)
-                figures = self._figures(snapshot, tree, chapter, month)
-            chosen = self._chosen(tree, chapter, month, definition)
-            return build(
-                chosen,
-                rest=self.definition(chosen.rest) if chosen.rest else None,
-                chapter=tree[chapter],
-                month=month,
-                figures=figures,
-                sentences=self._month_sentences(log, chapter, month),
-                letterhead=tree.letterhead(chapter, month.last_day),
-            )
+                log, reader = snapshot, self._reader(snapshot, chapter, when)
+            return self._report(log, reader, chapter, when, definition)
+
+    def _report(
+        self,
+        log: Log,
+        reader: Reader,
+        chapter: str,
+        period: Period,
+        definition: "str | Definition | None",
+    ) -> "Report":
+        from ctd_core.report.build import build
+
+        tree = reader.trees.tree
+        figures = reader.figures(chapter, period)
+        chosen = self._chosen(tree, chapter, period.last, definition)
+        return build(
+            chosen,
+            rest=self.definition(chosen.rest) if chosen.rest else None,
+            chapter=tree[chapter],
+            month=period.last,
+            figures=figures,
+            sentences=self._month_sentences(log, chapter, period.last),
+            letterhead=tree.letterhead(chapter, period.last.last_day),
+        )
 
     def render(self, report: "Report", format: str, **options: str) -> bytes:
         """A report in one of the installed forms: text, markdown, json ...

@@ -8,7 +8,8 @@ import attrs
 
 from ctd_core.chapters import STREAM
 from ctd_core.figures.catalogue import Unit
-from ctd_core.figures.read import Figures, history_figures
+from ctd_core.figures.figure import Figures
+from ctd_core.figures.stocks import history_figures
 from ctd_core.store import Snapshot
 from ctd_core.store.memory import MemoryStore
 from ctd_core.values import Month

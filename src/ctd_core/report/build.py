@@ -7,7 +7,7 @@ import msgspec
 from ctd_core.addresses import SentenceId
 from ctd_core.chapters import Chapter, Letterhead
 from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
-from ctd_core.figures.read import Figures
+from ctd_core.figures.figure import Figures
 from ctd_core.report.compose import compose_clauses, compose_line, sentence
 from ctd_core.report.definition import Definition, Group, Line, Section
 from ctd_core.report.model import Paragraph, Report, Role

@@ -7,7 +7,7 @@ import attrs
 from ctd_core.chapters import TIERS, Chapter
 from ctd_core.errors import PlaceholderError, nearest
 from ctd_core.figures.catalogue import Catalogue
-from ctd_core.figures.read import Figure, Figures
+from ctd_core.figures.figure import Figure, Figures
 from ctd_core.report.model import Cited, Span, Words
 from ctd_core.report.template import Literal, Slot, parse_template, slots
 from ctd_core.values import Month

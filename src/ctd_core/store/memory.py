@@ -16,6 +16,7 @@ from rpds import HashTrieMap, Queue
 
 from ctd_core.errors import ClosedLedgerError, StoreError, VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
+from ctd_core.figures.read import Folded, Sum
 from ctd_core.store.ailments import Finding, fine
 from ctd_core.store.copying import copy_to_file
 from ctd_core.store.port import Body, FlatCell, Head, Receipt, Row, Snapshot
@@ -126,7 +127,14 @@ class _Nothing:
     ) -> Iterator[tuple[Cell, Amount]]:
         return iter(())
 
-    def streams(self, streams: Collection[str]) -> Iterator[Row]:
+    def streams(
+        self, streams: Collection[str], kinds: Collection[str] | None = None
+    ) -> Iterator[Row]:
+        return iter(())
+
+    def sums(
+        self, month: int, chapters: Collection[str] | None = None
+    ) -> Iterator[Sum]:
         return iter(())
 
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
@@ -196,8 +204,17 @@ class _Sight:
                 add(cells, cell, amount)
         yield from sorted(cells.items())
 
-    def streams(self, streams: Collection[str]) -> Iterator[Row]:
-        return chain.from_iterable(map(self.stream, sorted(streams)))
+    def sums(
+        self, month: int, chapters: Collection[str] | None = None
+    ) -> Iterator[Sum]:
+        cells = dict(self.cells(month, month, chapters=chapters))
+        yield from Folded(cells).sums(month)
+
+    def streams(
+        self, streams: Collection[str], kinds: Collection[str] | None = None
+    ) -> Iterator[Row]:
+        rows = chain.from_iterable(map(self.stream, sorted(streams)))
+        return rows if kinds is None else (row for row in rows if row.kind in kinds)
 
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         wanted = set(books)

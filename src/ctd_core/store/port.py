@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.figures.read import Sum
 from ctd_core.store.ailments import Finding
 
 GENESIS = bytes(32)
@@ -116,8 +117,10 @@ class Snapshot(Log, Protocol):
     ) -> Iterator[Row]:
         """The log in order, after a position."""
 
-    def streams(self, streams: Collection[str]) -> Iterator[Row]:
-        """The events of many streams, each in its order."""
+    def streams(
+        self, streams: Collection[str], kinds: Collection[str] | None = None
+    ) -> Iterator[Row]:
+        """The events of many streams, each in its order; of some kinds, or of all."""
 
     def cells(
         self,
@@ -127,6 +130,11 @@ class Snapshot(Log, Protocol):
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
         """The view between two months (202410), of some figures, chapters, or all."""
+
+    def sums(
+        self, month: int, chapters: Collection[str] | None = None
+    ) -> Iterator[Sum]:
+        """The view of a month (202410), added up over some chapters or over all."""
 
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         """The view of some books, by month and chapter."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from ctd_core.errors import DamagedViewError
 from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.figures.read import Sum
 from ctd_core.store.port import Body, FlatCell, Head, Receipt, Row
 
 COLUMNS = ", ".join(Row._fields)
@@ -95,13 +96,20 @@ class SqlSight(ABC):
             ),
         )
 
-    def streams(self, streams: Collection[str]) -> Iterator[Row]:
+    def streams(
+        self, streams: Collection[str], kinds: Collection[str] | None = None
+    ) -> Iterator[Row]:
         condition, param = self.among("stream", streams)
+        params = [param]
+        if kinds is not None:
+            of_kinds, param = self.among("kind", kinds)
+            condition = f"{condition} AND {of_kinds}"
+            params.append(param)
         yield from map(
             Row._make,
             self.scan(
                 f"SELECT {COLUMNS} FROM log WHERE {condition} ORDER BY stream, version",
-                param,
+                *params,
             ),
         )
 
@@ -137,6 +145,25 @@ class SqlSight(ABC):
         )
         for row in self.scan(statement, *params):
             yield _cell(row)
+
+    def sums(
+        self, month: int, chapters: Collection[str] | None = None
+    ) -> Iterator[Sum]:
+        condition = ""
+        params: list[Any] = [month]
+        if chapters is not None:
+            among, param = self.among("chapter", chapters)
+            condition = f" AND {among}"
+            params.append(param)
+        for figure, hedge, amount, entries in self.select(
+            "SELECT figure, hedge, sum(amount), sum(entries) FROM figures"
+            f" WHERE month = ?{condition} GROUP BY figure, hedge",
+            *params,
+        ):
+            # A sum of what is no whole number is a float, a sum of many may be Decimal.
+            if isinstance(amount, float) or isinstance(entries, float):
+                raise DamagedViewError(cell=f"{month} {figure}")
+            yield Sum(figure, hedge, int(amount), int(entries))
 
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         condition, params = self.among_books(books)

@@ -1,0 +1,79 @@
+"""A check for a worth that is off by three zeros."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median
+
+from ctd_core.checks.finding import Finding
+from ctd_core.checks.subject import Subject
+from ctd_core.events.declare import Fact
+from ctd_core.values import Month
+from ctd_core.vietnamese import format_money
+
+FAR = 100
+"""How many times more or less than usual is far: between what varies and a slip of
+three zeros."""
+_MONTHS = 12
+_LEAST = 3
+"""Months in which a worth was stated, for there to be a usual one."""
+
+
+class UnitWorth:
+    """A worth per unit is about what that chapter's own has been over the last year."""
+
+    name = "unit_worth"
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        """Entries whose worth per unit is far from the usual."""
+        for month in subject.months:
+            usual = _usual(subject, month)
+            for entry, fact in subject.entries(month):
+                found = usual.get((entry.chapter, fact.__kind__.name))
+                each = _each(fact)
+                if found is None or each is None:
+                    continue
+                if each > FAR * found or FAR * each < found:
+                    yield Finding(
+                        self.name,
+                        "warning",
+                        "{entry} ({kind}) is worth {each} a unit; {chapter} is used to"
+                        " {usual}. Are three zeros too many or missing?",
+                        {
+                            "entry": entry,
+                            "kind": fact.__kind__.name,
+                            "each": format_money(each),
+                            "chapter": entry.chapter,
+                            "usual": format_money(found),
+                        },
+                        (str(entry),),
+                    )
+
+
+def _each(fact: Fact) -> int | None:
+    """What one unit is worth in whole đồng; None where it was not stated."""
+    worth = getattr(fact, "value", None)
+    units = sum(getattr(fact, name) or 0 for name in fact.__kind__.counts)
+    return worth // units if worth and units else None
+
+
+def _usual(subject: Subject, month: Month) -> dict[tuple[str, str], int]:
+    """By chapter and kind, what a unit was worth in the median month before."""
+    kinds = {
+        one.fact.__kind__.name: one.fact.__kind__
+        for one in subject.entries(month)
+        if _each(one.fact)
+    }
+    figures = [f for kind in kinds.values() for _name, f in kind.figures]
+    sums: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(
+        lambda: defaultdict(lambda: [0, 0])
+    )
+    for cell, amount in subject.history(_MONTHS, month, figures):
+        kind, _dot, name = cell.figure.rpartition(".")
+        of_month = sums[cell.chapter, kind][cell.month]
+        of_month[0 if name == "value" else 1] += amount.amount
+    usual = {}
+    for place, months in sums.items():
+        each = [worth // units for worth, units in months.values() if worth and units]
+        if len(each) >= _LEAST:
+            usual[place] = int(median(each))
+    return usual

@@ -1,0 +1,149 @@
+"""``ctd explain``."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from ctd_core.addresses import FigureId
+from ctd_core.cli.language import _
+from ctd_core.cli.log import moment, stated
+from ctd_core.cli.options import (
+    chapter_option,
+    json_option,
+    print_json,
+    reading,
+    the_chapter,
+)
+from ctd_core.cli.preview import EXACT
+from ctd_core.cli.root import N_, Command
+from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.stored import Event, stored_name
+from ctd_core.ledger import Contribution, Explanation, Ledger
+from ctd_core.values import Period
+from ctd_core.vietnamese import format_date
+
+
+@click.command(cls=Command)
+@click.argument("period")
+@click.argument("figure", required=False)
+@click.option(
+    "--all", "deep", is_flag=True, help=N_("Of a total, the entries of its parts too.")
+)
+@chapter_option
+@json_option
+@reading
+def explain(
+    ledger: Ledger,
+    period: str,
+    figure: str | None,
+    deep: bool,
+    chapter: str | None,
+    as_json: bool,
+) -> None:
+    """Tell what a printed figure of PERIOD is made of: the entries behind it.
+
+    Each with its address, day, chapter, who recorded it and when, with which file, and
+    how it was corrected since. A total is followed to its parts.
+
+    \b
+      ctd explain 2024-10 house_built.value
+      ctd explain 2024-10 total.value --all
+      ctd explain kien-giang/2024-10/house_built.value    the key in a report's JSON
+    """
+    if figure is None:
+        key = FigureId.parse(period)
+    else:
+        when = Period.parse(period)
+        key = FigureId(the_chapter(ledger, chapter, when), when, figure)
+    found = ledger.explain_key(key, deep=deep)
+    if as_json:
+        print_json(_as_json(ledger, found))
+    else:
+        for line in _lines(ledger, found):
+            click.echo(line)
+    if not found.adds_up:
+        said = _("The view is not what the log says. Run: ctd doctor, ctd rebuild.")
+        click.echo(said, err=True)
+
+
+def _lines(ledger: Ledger, one: Explanation, depth: int = 0) -> Iterator[str]:
+    indent = "  " * depth
+    spec = ledger.catalogue[one.id.figure]
+    exact = EXACT[spec.unit]
+    if one.figure is None:
+        yield indent + _("{key}: nothing was recorded.").format(key=one.id)
+    else:
+        hedge = f"{one.figure.hedge} " if one.figure.hedge else ""
+        yield f"{indent}{spec.vi}: {hedge}{exact(one.figure.amount)}  [{one.id}]"
+    if one.gap and one.figure:
+        said = _("printed as {printed}: {gap} from rounding")
+        printed, gap = exact(one.figure.printed), f"{one.gap:+,}".replace(",", ".")
+        yield f"{indent}  ({said.format(printed=printed, gap=gap)})"
+    for contribution in (*one.entries, *one.voided):
+        yield from _of_entry(contribution, exact, indent + "  ")
+    for part in one.parts:
+        yield from _lines(ledger, part, depth + 1)
+
+
+def _of_entry(one: Contribution, exact: Any, indent: str) -> Iterator[str]:
+    fact = one.fact
+    day = format_date(fact.on) if fact else _("voided")
+    amount = exact(one.amount) if fact else ""
+    yield f"{indent}{one.entry}  {day}  {amount}".rstrip()
+    for event in one.history:
+        yield f"{indent}    {_told(event)}"
+
+
+def _told(event: Event) -> str:
+    """One step of an entry's story: who, when, what, and why."""
+    who = f"{moment(event.recorded_at)}  {event.recorded_by}"
+    match event.payload:
+        case EntryCorrected(reason=reason):
+            what = _("corrected: {stated} ({reason})").format(
+                stated=" ".join(stated(event.payload.new)), reason=reason
+            )
+        case EntryVoided(reason=reason):
+            what = _("voided ({reason})").format(reason=reason)
+        case _:
+            what = " ".join((stored_name(event.payload), *stated(event.payload)))
+    sent = _("file {key}").format(key=event.submission)
+    return f"{who}  {what}  [{sent}]"
+
+
+def _as_json(ledger: Ledger, one: Explanation) -> dict[str, Any]:
+    figure = one.figure
+    return {
+        "key": str(one.id),
+        "figure": one.id.figure,
+        "chapter": one.id.chapter,
+        "period": str(one.id.period),
+        "unit": ledger.catalogue[one.id.figure].unit,
+        "amount": figure.amount if figure else None,
+        "printed": figure.printed if figure else None,
+        "gap": one.gap,
+        "hedge": figure.hedge if figure else None,
+        "entries": [_entry_as_json(entry) for entry in (*one.entries, *one.voided)],
+        "parts": [_as_json(ledger, part) for part in one.parts],
+    }
+
+
+def _entry_as_json(one: Contribution) -> dict[str, Any]:
+    return {
+        "entry": str(one.entry),
+        "chapter": one.entry.chapter,
+        "on": one.fact.on if one.fact else None,
+        "amount": one.amount,
+        "voided": one.fact is None,
+        "history": [
+            {
+                "event": stored_name(event.payload),
+                "position": event.position,
+                "recorded_at": event.recorded_at.isoformat(),
+                "recorded_by": event.recorded_by,
+                "submission": event.submission,
+                "reason": getattr(event.payload, "reason", None),
+            }
+            for event in one.history
+        ],
+    }
