@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctd_core import chapters as trees
 from ctd_core.errors import UnknownFigureError
 from ctd_core.events import (
     FundRaised,
@@ -25,11 +26,24 @@ from ctd_core.events.stored import NewEvent
 from ctd_core.figures.campaign import of_campaign
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import Amount, Cell, fold
-from ctd_core.figures.read import Scope, history_figures, read_figures
-from ctd_core.values import Month
+from ctd_core.figures.read import Folded, Reader
+from ctd_core.figures.stocks import history_figures
+from ctd_core.figures.trees import Trees
+from ctd_core.values import Month, Period
 
 CATALOGUE = Catalogue(core_vocabulary())
-SCOPE = Scope("p", {None: ["p"], "p": ["a", "b"], "b": ["c"]})
+TREE = trees.ChapterTree()
+for _id, _tier, _parent in (
+    ("p", "province", None),
+    ("a", "district", "p"),
+    ("b", "district", "p"),
+    ("c", "commune", "b"),
+):
+    for _event in trees.establish(
+        TREE, _id, name=_id, tier=_tier, parent=_parent, on=date(1990, 1, 1)
+    ):
+        TREE = trees.evolve(TREE, _event)
+TREES = Trees(TREE)
 OCTOBER = Month(2024, 10)
 
 amounts = st.one_of(st.none(), st.integers(0, 10**12))
@@ -72,10 +86,14 @@ def of(chapter: str, fact, month: Month = OCTOBER) -> NewEvent:
     return NewEvent(f"book/{chapter}/{month}", 1, chapter, month, fact, "s")
 
 
-def figures_of(*events: NewEvent, month: Month = OCTOBER, scope: Scope = SCOPE):
-    """The figures of the root, from events of any month up to that one."""
-    cells = {cell: a for cell, a in fold(events).items() if cell.month <= month.number}
-    return read_figures(CATALOGUE, scope, month, cells.items())
+def figures_of(*events: NewEvent, month: Month = OCTOBER):
+    """The figures of the root, from events of any month."""
+    return reader_of(fold(events)).figures("p", Period.of(month))
+
+
+def reader_of(cells) -> Reader:
+    """A reader of cells, over the chapters of these tests."""
+    return Reader(CATALOGUE, TREES, Folded(cells))
 
 
 @given(histories(), st.integers(0, 12))
@@ -114,10 +132,9 @@ def test_a_parent_s_figures_are_the_sum_over_its_tree(facts):
     """A chapter's figures are its own and those of all below it."""
     events = [of(chapter, fact) for chapter, fact in facts]
     whole = figures_of(*events)["house_built.houses"]
-    parts = [
-        figures_of(*events, scope=Scope(root, {}))["house_built.houses"]
-        for root in "pabc"
-    ]
+    by_chapter = reader_of(fold(events)).by_chapter("p", Period.of(OCTOBER))
+    parts = [found["house_built.houses"] for found in by_chapter.values()]
+    assert list(by_chapter) == ["p", "a", "b"]
 
     assert whole == (sum(part for part in parts if part is not None) if facts else None)
 
@@ -425,8 +442,8 @@ def test_a_voided_count_gives_way_to_the_one_before():
 
 def test_cells_of_chapters_outside_and_without_entries_are_passed_over():
     """A neighbour's figures, or a sum that nothing stands for, are none of ours."""
-    cells = [
-        (Cell(202410, "q", "house_built.houses", "", 0), Amount(5, 1)),
-        (Cell(202410, "a", "house_built.houses", "", 0), Amount(5, 0)),
-    ]
-    assert dict(read_figures(CATALOGUE, SCOPE, OCTOBER, cells)) == {}
+    cells = {
+        Cell(202410, "q", "house_built.houses", "", 0): Amount(5, 1),
+        Cell(202410, "a", "house_built.houses", "", 0): Amount(5, 0),
+    }
+    assert dict(reader_of(cells).figures("p", Period.of(OCTOBER))) == {}

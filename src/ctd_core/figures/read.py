@@ -183,6 +183,8 @@ class Flows:
         """Add a month; whether anything was recorded in it."""
         month: dict[str, list[int]] = {}
         for figure, hedge, amount, entries in sums:
+            if entries < 1:
+                continue
             found = month.setdefault(figure, [0, 0])
             found[0] += amount
             found[1] += entries
