@@ -35,7 +35,7 @@ def figures(
     as_json: bool,
 ) -> None:
     """Print the exact figures of MONTH, of a chapter with everything below it."""
-    chapter = the_chapter(ledger, chapter)
+    chapter = the_chapter(ledger, chapter, month)
     found = ledger.figures(chapter, month, campaign=campaign)
     if as_json:
         print_json(_as_json(found, chapter, month))

@@ -151,9 +151,14 @@ def user(recorded_by: str | None) -> str:
     return recorded_by or getpass.getuser()
 
 
-def the_chapter(ledger: Ledger, chapter: str | None) -> str:
-    """The chapter that is meant; raises RefusedError that lists what is possible."""
-    return chapter or ledger.root
+def the_chapter(ledger: Ledger, chapter: str | None, month: Month | None = None) -> str:
+    """The chapter that is meant, of today or of a month.
+
+    Raises RefusedError that lists what is possible.
+    """
+    if chapter:
+        return chapter
+    return ledger.root if month is None else ledger.root_in(month)
 
 
 def print_json(value: Any) -> None:

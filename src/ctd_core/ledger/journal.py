@@ -96,7 +96,7 @@ class Journal:
         if found is None or of_tree is not tree:
             if len(self._scopes) >= _KEPT_SCOPES:
                 self._scopes.clear()
-            found = Scope(chapter, tree.children(day))
+            found = Scope(chapter, tree.below(Month.of(day)))
             self._scopes[key] = tree, found
         return found
 

@@ -75,7 +75,7 @@ class Reading(Wording):
         self, log: Log, tree: ChapterTree, chapter: str, month: Month
     ) -> Figures:
         """Folded from a log whose every row is known to be what was sealed."""
-        scope = Scope(tree[chapter].id, tree.children(month.last_day))
+        scope = Scope(tree[chapter].id, tree.below(month))
         cells = self._amounts.total(log.bodies(upto_month=month.number)).items()
         return read_figures(self.catalogue, scope, month, cells)
 

@@ -129,6 +129,9 @@ class _Nothing:
     def streams(self, streams: Collection[str]) -> Iterator[Row]:
         return iter(())
 
+    def stream_names(self, beginning: str) -> Iterator[str]:
+        return iter(())
+
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         return iter(())
 
@@ -198,6 +201,10 @@ class _Sight:
 
     def streams(self, streams: Collection[str]) -> Iterator[Row]:
         return chain.from_iterable(map(self.stream, sorted(streams)))
+
+    def stream_names(self, beginning: str) -> Iterator[str]:
+        own = (name for name in self.state.streams if name.startswith(beginning))
+        yield from sorted({*self._beneath.stream_names(beginning), *own})
 
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         wanted = set(books)

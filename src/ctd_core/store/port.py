@@ -119,6 +119,9 @@ class Snapshot(Log, Protocol):
     def streams(self, streams: Collection[str]) -> Iterator[Row]:
         """The events of many streams, each in its order."""
 
+    def stream_names(self, beginning: str) -> Iterator[str]:
+        """The streams whose names begin so, each once, in order: ``book/ha-tien/``."""
+
     def cells(
         self,
         first: int,
