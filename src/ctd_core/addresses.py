@@ -61,6 +61,30 @@ class SentenceId(msgspec.Struct, frozen=True, order=True):
         return f"report/{self.chapter}/{self.month}/{self.number}"
 
 
+class ChapterEventId(msgspec.Struct, frozen=True, order=True):
+    """The address of what is said of a chapter, its place in their stream: chapters/7.
+
+    It keeps that address when it is corrected.
+    """
+
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an address as ``str`` prints it; raises InvalidNameError."""
+        found = re.fullmatch(r"chapters/([1-9]\d{0,17})", text.strip(), re.ASCII)
+        if found:
+            return cls(int(found[1]))
+        raise InvalidNameError(
+            what="The event of a chapter",
+            name=text,
+            why="It is written chapters/7; they are listed by: ctd chapter history.",
+        )
+
+    def __str__(self) -> str:
+        return f"chapters/{self.number}"
+
+
 class FigureId(msgspec.Struct, frozen=True, order=True):
     """The key that explains a printed figure: ``kien-giang/2024-10/house_built.value``.
 

@@ -152,6 +152,12 @@ class UnknownSentenceError(CtdError, KeyError):
     sentence = "There is no sentence {sentence}. {hint}"
 
 
+class UnknownChapterEventError(CtdError, KeyError):
+    """Nothing that is said of a chapter stands at this address."""
+
+    sentence = "Nothing of a chapter stands at {address}. {hint}"
+
+
 class UnknownSubmissionError(CtdError, KeyError):
     """Nothing was sent with this key."""
 

@@ -55,8 +55,8 @@ def test_a_new_tree_is_empty():
     """It has no chapter and no root."""
     tree = given()
 
-    assert (tree.version, list(tree), tree.roots) == (0, [], ())
-    assert tree.children(DAY) == {}
+    assert (tree.version, list(tree), tree.roots_on(DAY)) == (0, [], ())
+    assert tree.on(DAY) == {}
     with pytest.raises(UnknownChapterError, match="Known: none"):
         tree["x"]
 
@@ -65,11 +65,11 @@ def test_chapters_are_found_by_their_id():
     """An unknown one is an error that says what was probably meant."""
     tree = given(PROVINCE, DISTRICT)
 
-    assert tree["huyen"].parent == "tinh"
+    assert tree["huyen"].parent_on(date(2000, 5, 1)) == "tinh"
     assert "huyen" in tree
     assert "xa" not in tree
     assert [chapter.id for chapter in tree] == ["huyen", "tinh"]
-    assert tree.roots == ("tinh",)
+    assert tree.roots_on(DAY) == ("tinh",)
     with pytest.raises(UnknownChapterError, match="Did you mean huyen"):
         tree["huyenn"]
     with pytest.raises(KeyError):
@@ -80,9 +80,9 @@ def test_a_chapter_is_below_its_parent_from_the_day_it_was_established():
     """On a day before, it was not there."""
     tree = given(PROVINCE, DISTRICT)
 
-    assert tree.children(date(2000, 4, 30)) == {None: ["tinh"]}
-    assert tree.children(date(2000, 5, 1)) == {None: ["tinh"], "tinh": ["huyen"]}
-    assert tree.children(date(1980, 1, 1)) == {}
+    assert tree.on(date(2000, 4, 30)) == {None: ["tinh"]}
+    assert tree.on(date(2000, 5, 1)) == {None: ["tinh"], "tinh": ["huyen"]}
+    assert tree.on(date(1980, 1, 1)) == {}
 
 
 def test_a_chapter_is_established_once():

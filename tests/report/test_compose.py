@@ -78,7 +78,7 @@ def test_a_chapter_is_below_another_from_its_first_day():
         for event in establish(tree, name, name=name, tier=tier, parent=parent, on=on):
             tree = evolve(tree, event)
 
-    assert tree.children(date(1999, 12, 31)) == {None: ["p"]}
-    assert tree.children(date(2000, 1, 1)) == {None: ["p"], "p": ["d"]}
-    assert tree.roots == ("p",)
+    assert tree.on(date(1999, 12, 31)) == {None: ["p"]}
+    assert tree.on(date(2000, 1, 1)) == {None: ["p"], "p": ["d"]}
+    assert tree.roots_on(date(2000, 1, 1)) == ("p",)
     assert tree.version == 2

@@ -1,4 +1,4 @@
-"""``ctd chapter``: establish, list, letterhead."""
+"""``ctd chapter``: the tree of chapters, from day to day."""
 
 from datetime import date
 from typing import Any
@@ -6,24 +6,33 @@ from typing import Any
 import click
 
 from ctd_core.chapters import TIERS
+from ctd_core.cli.chapter_history import correct, history, void
+from ctd_core.cli.chapter_list import list_, tree
 from ctd_core.cli.language import _
-from ctd_core.cli.options import (
-    DAY,
-    json_option,
-    print_json,
-    reading,
-    recorded_by_option,
-    user,
-    writing,
-)
+from ctd_core.cli.options import DAY, recorded_by_option, user, writing
 from ctd_core.cli.root import N_, Group
 from ctd_core.ledger import Ledger
-from ctd_core.vietnamese import format_date
+
+on_option = click.option(
+    "--on", type=DAY, required=True, help=N_("From which day on: 01/07/2025.")
+)
 
 
 @click.group(cls=Group)
 def chapter() -> None:
-    """Establish and list chapters, and set how their reports are headed."""
+    """Keep the tree of chapters, and set how their reports are headed.
+
+    Everything holds from a day on: a report of a month before it reads as it did.
+
+    \b
+      ctd chapter establish an-giang --name "Hội Chữ thập đỏ tỉnh An Giang" \\
+          --tier province --on 01/01/1976
+      ctd chapter move ha-tien --under an-giang --on 01/07/2025
+      ctd chapter merge kien-giang --into an-giang --on 01/07/2025
+      ctd chapter tree --on 30/06/2025
+
+    What was recorded wrongly is corrected by its address: ctd chapter history.
+    """
 
 
 @chapter.command()
@@ -43,7 +52,12 @@ def establish(
     on: date,
     recorded_by: str | None,
 ) -> None:
-    """Establish the chapter ID: small letters and hyphens, as kien-luong."""
+    """Establish the chapter ID: small letters and hyphens, as kien-luong.
+
+    \b
+      ctd chapter establish kien-luong --name "Hội Chữ thập đỏ huyện Kiên Lương" \\
+          --tier district --parent kien-giang --on 01/01/1999
+    """
     made = ledger.establish_chapter(
         id, name=name, tier=tier, parent=parent, on=on, recorded_by=user(recorded_by)
     )
@@ -51,36 +65,91 @@ def establish(
     click.echo(said.format(id=id))
 
 
-@chapter.command("list")
-@json_option
-@reading
-def list_(ledger: Ledger, as_json: bool) -> None:
-    """List all chapters, each below the one above it."""
-    tree = ledger.chapters()
-    if as_json:
-        print_json(
-            [
-                {
-                    "id": one.id,
-                    "name": one.name,
-                    "tier": one.tier,
-                    "parent": one.parent,
-                    "established": one.established,
-                }
-                for one in tree
-            ]
-        )
-        return
-    below = tree.children(date.max)
+@chapter.command()
+@click.argument("id")
+@click.argument("name")
+@on_option
+@recorded_by_option
+@writing
+def rename(
+    ledger: Ledger, id: str, name: str, on: date, recorded_by: str | None
+) -> None:
+    """Give the chapter ID another NAME from a day on.
 
-    def show(parent: str | None, depth: int) -> None:
-        for id in below.get(parent, ()):
-            one = tree[id]
-            since = format_date(one.established)
-            click.echo(f"{'  ' * depth}{id}  {one.name} ({one.tier}, {since})")
-            show(id, depth + 1)
+    \b
+      ctd chapter rename phu-quoc "Hội Chữ thập đỏ đặc khu Phú Quốc" --on 01/07/2025
+    """
+    by = user(recorded_by)
+    changed = ledger.rename_chapter(id, name, on=on, recorded_by=by)
+    _say(changed, _("Renamed {id}."), id)
 
-    show(None, 0)
+
+@chapter.command()
+@click.argument("id")
+@click.option("--under", metavar="ID", help=N_("The chapter that is now above it."))
+@click.option("--alone", is_flag=True, help=N_("No chapter is above it any more."))
+@on_option
+@recorded_by_option
+@writing
+def move(
+    ledger: Ledger,
+    id: str,
+    under: str | None,
+    alone: bool,
+    on: date,
+    recorded_by: str | None,
+) -> None:
+    """Let the chapter ID stand below another one from a day on.
+
+    \b
+      ctd chapter move ha-tien --under an-giang --on 01/07/2025
+
+    What it recorded before that day stays with the chapter that was above it.
+    """
+    if alone == (under is not None):
+        raise click.UsageError(_("Name who is above it with --under, or say --alone."))
+    by = user(recorded_by)
+    changed = ledger.move_chapter(id, under=under, on=on, recorded_by=by)
+    _say(changed, _("Moved {id}."), id)
+
+
+@chapter.command()
+@click.argument("id")
+@click.option("--into", required=True, metavar="ID", help=N_("Which one goes on."))
+@on_option
+@recorded_by_option
+@writing
+def merge(
+    ledger: Ledger, id: str, into: str, on: date, recorded_by: str | None
+) -> None:
+    """Let the chapter ID go into another one; on that day it is no more.
+
+    \b
+      ctd chapter merge kien-giang --into an-giang --on 01/07/2025
+
+    Who stands below it is moved, merged or dissolved first. It may still record for
+    months in which it existed; what it had counted passes to the other one.
+    """
+    by = user(recorded_by)
+    changed = ledger.merge_chapter(id, into=into, on=on, recorded_by=by)
+    _say(changed, _("Merged {id}."), id)
+
+
+@chapter.command()
+@click.argument("id")
+@on_option
+@recorded_by_option
+@writing
+def dissolve(ledger: Ledger, id: str, on: date, recorded_by: str | None) -> None:
+    """Give the chapter ID up, with no successor; on that day it is no more.
+
+    \b
+      ctd chapter dissolve kien-luong --on 01/07/2025
+
+    Who stands below it is moved, merged or dissolved first.
+    """
+    changed = ledger.dissolve_chapter(id, on=on, recorded_by=user(recorded_by))
+    _say(changed, _("Dissolved {id}."), id)
 
 
 @chapter.command()
@@ -107,6 +176,9 @@ def letterhead(
 ) -> None:
     """Set how the reports of the chapter ID are headed, signed and worded.
 
+    \b
+      ctd chapter letterhead an-giang --on 01/07/2025 --signatory "Nguyễn Văn A"
+
     What is not named stays as it was. It holds for months that end on or after
     the day.
     """
@@ -117,4 +189,12 @@ def letterhead(
         recipients=recipients or None,
         **settings,
     )
-    click.echo(_("Set.") if changed else _("It is so already."))
+    _say(changed, _("Set."), id)
+
+
+def _say(changed: bool, said: str, id: str) -> None:
+    click.echo((said if changed else _("It is so already.")).format(id=id))
+
+
+for command in (list_, tree, history, correct, void):
+    chapter.add_command(command)

@@ -54,7 +54,9 @@ def report(
     The form follows the file's name, unless --format names it. What a form takes is
     given as -O, for Word: -O number=215 -O signed_on=04/11/2024.
     """
-    built = ledger.report(the_chapter(ledger, chapter), month, definition=definition)
+    built = ledger.report(
+        the_chapter(ledger, chapter, month), month, definition=definition
+    )
     if output is not None and output.suffix and form is None:
         form = ledger.plugins.form_of(output.suffix)
     rendered = ledger.render(built, form or "text", **pairs(options))

@@ -11,7 +11,7 @@ N_ = str  # marks a message for the catalogue; it is translated when printed
 
 COMMANDS = {
     "init": ("store:init", N_("Make a new store.")),
-    "chapter": ("chapter:chapter", N_("Establish and list chapters, set letterheads.")),
+    "chapter": ("chapter:chapter", N_("Keep the tree of chapters, set letterheads.")),
     "kinds": ("kinds:kinds", N_("List the kinds of event, or tell about one.")),
     "record": ("record:record", N_("Record one fact.")),
     "correct": ("correct:correct", N_("Correct an entry, or move it.")),

@@ -23,12 +23,13 @@ from ctd_core.ledger.explained import Contribution, Explanation
 from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.resending import Resending, Submission
-from ctd_core.ledger.tree import ChapterKeeping
+from ctd_core.ledger.tree import ChapterEntry, ChapterKeeping
 from ctd_core.ledger.upkeep import Drift
 from ctd_core.store import Store, open_store
 from ctd_core.store.memory import MemoryStore
 
 __all__ = [
+    "ChapterEntry",
     "Contribution",
     "Drift",
     "Entry",

@@ -6,7 +6,7 @@ from typing import Any
 
 from ctd_core import book as books
 from ctd_core import submissions
-from ctd_core.chapters import ChapterTree
+from ctd_core.chapters import ChapterTree, no_book
 from ctd_core.errors import ConflictError, RefusedError
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import NewEvent
@@ -251,15 +251,10 @@ def _widen(
 
 
 def _check_month(tree: ChapterTree, chapter: str, month: Month, current: Month) -> None:
-    """Refuse a book before the chapter was established, or in the future."""
-    established = tree[chapter].established
-    if Month.of(established) > month:
-        raise RefusedError(
-            "{chapter} was established on {on}; it has no book for {month}.",
-            chapter=chapter,
-            on=established,
-            month=month,
-        )
+    """Refuse a book of a month in which the chapter did not exist, or in the future."""
+    found = tree[chapter]
+    if not found.existed_in(month):
+        raise no_book(found, month)
     if month > current:
         raise RefusedError(
             "The book {chapter}/{month} is in the future; the current month is"

@@ -1,12 +1,14 @@
 """A rehearsal: what would be written, tried out first, and what it would change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import attrs
 
-from ctd_core.chapters import STREAM
+from ctd_core.chapters import STREAM, other_chapter, said_by
+from ctd_core.events.stored import Event
 from ctd_core.figures.catalogue import Unit
 from ctd_core.figures.figure import Figures
 from ctd_core.figures.stocks import history_figures
@@ -71,37 +73,68 @@ class Rehearsal:
         """What has changed so far on the ledger of the rehearsal.
 
         Figures of each chapter concerned, and the reports of the chapters above all
-        others (the one concerned too, if it is only one). A count of what exists
-        changes the months after it as well.
+        others (the one concerned too, if it is only one, and all whom a change of the
+        tree concerns). A count of what exists changes the months after it as well, a
+        change of the tree every month from its day on.
         """
-        places = list(self._places())
+        in_tree = self._through(self._in_tree())
+        places = sorted(self._recorded() | in_tree, key=_by_month)
         figures = [change for place in places for change in self._figures(*place)]
-        chapters = {chapter for chapter, _month in places}
-        tree = self.ledger.chapters()
-        printed = {(tree.top(chapter), month) for chapter, month in places}
-        if len(chapters) == 1:
+        printed = {
+            (tree.top(chapter, month), month)
+            for tree in (self._before.chapters(), self.ledger.chapters())
+            for chapter, month in places
+            if chapter in tree
+        }
+        if len({chapter for chapter, _month in places}) == 1:
             printed |= set(places)
+        printed |= in_tree
         reports = [self._report(*place) for place in sorted(printed, key=_by_month)]
         return Preview(tuple(figures), tuple(r for r in reports if r.gone or r.new))
 
-    def _places(self) -> Iterator[Place]:
-        """The chapters and months whose figures or sentences may have changed."""
+    def _recorded(self) -> set[Place]:
+        """The chapters and months for which something was recorded, or is carried."""
         history = set(history_figures(self.ledger.catalogue))
         carried = {
             (cell.chapter, Month.from_number(cell.month))
             for cell in self._tried.appended
             if cell.figure in history
         }
-        found = set(carried)
-        for event in self.ledger.events(self._beneath.head().position):
+        found = carried | self._through(
+            (chapter, month.plus(1)) for chapter, month in carried
+        )
+        for event in self._tried_events():
             if event.month is not None:
                 found.add((event.chapter, event.month))
-            elif event.stream == STREAM:
-                # What is said of a chapter holds from its day on.
-                carried.add((event.chapter, Month.of(event.payload.on).plus(-1)))
-        for chapter, month in carried:
-            found |= {(chapter, later) for later in self._months_after(month)}
-        yield from sorted(found, key=_by_month)
+        return found
+
+    def _in_tree(self) -> Iterator[Place]:
+        """Whom changes of the tree concern, each with the first month that they do."""
+        trees = self._before.chapters(), self.ledger.chapters()
+        changes = (e.payload for e in self._tried_events() if e.stream == STREAM)
+        for said in chain.from_iterable(map(said_by, changes)):
+            yield said.chapter, Month.of(said.on)
+            known = (tree[said.chapter] for tree in trees if said.chapter in tree)
+            for other in (other_chapter(said), *(o.parent_on(said.on) for o in known)):
+                if other is not None:
+                    yield other, Month.of(said.on)
+
+    def _tried_events(self) -> Iterator[Event]:
+        return self.ledger.events(self._beneath.head().position)
+
+    def _through(self, places: Iterable[Place]) -> set[Place]:
+        """Chapters in all months from one on, up to now, in which anything is recorded.
+
+        What is said of a chapter holds from its day on.
+        """
+        first: dict[str, Month] = {}
+        for chapter, month in places:
+            first[chapter] = min(month, first.get(chapter, month))
+        return {
+            (chapter, later)
+            for chapter, month in first.items()
+            for later in self._months_after(month.plus(-1))
+        }
 
     def _months_after(self, month: Month) -> Iterator[Month]:
         """The months after one, up to now, in which anything is recorded."""

@@ -43,7 +43,7 @@ def build(
     sections = (_section(section, recorded, filling) for section in definition.section)
     return Report(
         chapter=chapter.id,
-        chapter_name=chapter.name,
+        chapter_name=chapter.name_on(month.last_day),
         month=month,
         definition=definition.name,
         kind=Paragraph(sentence(filling.fill(definition.kind)), "kind"),

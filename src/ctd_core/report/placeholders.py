@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from ctd_core.chapters import TIERS, Chapter
+from ctd_core.chapters import TIERS, Chapter, ChapterEstablished
 from ctd_core.errors import PlaceholderError, nearest
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.figure import Figure, Figures
@@ -64,7 +64,7 @@ def words_of(chapter: Chapter, month: Month) -> dict[str, str]:
         "next_month.short": format_month_short(following),
         "next_month.alone": format_month_alone(following),
         "next_month.year": str(following.year),
-        "chapter.name": chapter.name,
+        "chapter.name": chapter.name_on(month.last_day),
         "chapter.own": f"Hội Chữ thập đỏ {TIERS[chapter.tier]}",
         "chapter.tier": TIERS[chapter.tier],
         "chapter.area": _AREAS[chapter.tier],
@@ -72,11 +72,10 @@ def words_of(chapter: Chapter, month: Month) -> dict[str, str]:
     }
 
 
-WORDS = frozenset(
-    words_of(
-        Chapter("x", "x", "province", None, Month(2024, 1).first_day), Month(2024, 1)
-    )
+_FOUNDED = ChapterEstablished(
+    chapter="x", on=Month(2024, 1).first_day, tier="province", name="x"
 )
+WORDS = frozenset(words_of(Chapter("x", ((1, _FOUNDED),)), Month(2024, 1)))
 """The names of the placeholders that are no figures."""
 
 

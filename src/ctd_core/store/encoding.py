@@ -7,7 +7,11 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
-from ctd_core.chapters import ChapterEstablished, LetterheadSet
+from ctd_core.chapters import (
+    CHAPTER_EVENTS,
+    ChapterEventCorrected,
+    ChapterEventVoided,
+)
 from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
@@ -23,13 +27,19 @@ from ctd_core.events.sentences import (
 from ctd_core.events.stored import Change, stored_name
 from ctd_core.events.submissions import SubmissionReplaced
 
-Amendment = EntryCorrected | EntryVoided | SentenceReplaced | SentenceWithdrawn
+Amendment = (
+    EntryCorrected
+    | EntryVoided
+    | SentenceReplaced
+    | SentenceWithdrawn
+    | ChapterEventCorrected
+    | ChapterEventVoided
+)
 AMENDMENTS: tuple[type[Amendment], ...] = get_args(Amendment)
-"""What carries the fact or sentence that stood, and perhaps the one that now does."""
+"""What carries what stood (a fact, a sentence, ...), and perhaps what now does."""
 
 CHANGES: tuple[type[Change], ...] = (
-    ChapterEstablished,
-    LetterheadSet,
+    *CHAPTER_EVENTS,
     ParagraphAdded,
     TaskAdded,
     SentenceConfirmed,

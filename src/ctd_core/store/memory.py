@@ -137,6 +137,9 @@ class _Nothing:
     ) -> Iterator[Sum]:
         return iter(())
 
+    def stream_names(self, beginning: str) -> Iterator[str]:
+        return iter(())
+
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         return iter(())
 
@@ -215,6 +218,10 @@ class _Sight:
     ) -> Iterator[Row]:
         rows = chain.from_iterable(map(self.stream, sorted(streams)))
         return rows if kinds is None else (row for row in rows if row.kind in kinds)
+
+    def stream_names(self, beginning: str) -> Iterator[str]:
+        own = (name for name in self.state.streams if name.startswith(beginning))
+        yield from sorted({*self._beneath.stream_names(beginning), *own})
 
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         wanted = set(books)

@@ -122,6 +122,9 @@ class Snapshot(Log, Protocol):
     ) -> Iterator[Row]:
         """The events of many streams, each in its order; of some kinds, or of all."""
 
+    def stream_names(self, beginning: str) -> Iterator[str]:
+        """The streams whose names begin so, each once, in order: ``book/ha-tien/``."""
+
     def cells(
         self,
         first: int,

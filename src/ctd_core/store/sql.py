@@ -17,6 +17,8 @@ INSERT = f"INSERT INTO log ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields)
 END = 2**62
 """Beyond every position and version."""
 
+_LAST = "\U0010ffff"
+"""After every character that a name may hold."""
 _CELL = "month, chapter, figure, hedge, whole"
 ADDED = f"""
     ON CONFLICT ({_CELL}) DO UPDATE SET
@@ -112,6 +114,16 @@ class SqlSight(ABC):
                 *params,
             ),
         )
+
+    def stream_names(self, beginning: str) -> Iterator[str]:
+        # Every stream has a first version; names are compared byte by byte.
+        names = self.select(
+            "SELECT stream FROM log WHERE stream >= ? AND stream < ? AND version = 1"
+            " ORDER BY stream",
+            beginning,
+            f"{beginning}{_LAST}",
+        )
+        return (name for (name,) in names)
 
     def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Any]:
         # Plain tuples in the order of Body: a million of them are made.
