@@ -35,6 +35,7 @@ CATALOGUE = Catalogue(core_vocabulary())
 TREE = trees.ChapterTree()
 for _id, _tier, _parent in (
     ("p", "province", None),
+    ("q", "province", None),
     ("a", "district", "p"),
     ("b", "district", "p"),
     ("c", "commune", "b"),
