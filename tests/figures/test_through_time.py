@@ -1,6 +1,8 @@
 """What must hold of figures through time, whatever happened to chapters and books."""
 
 from datetime import UTC, date, datetime
+from itertools import islice
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -22,43 +24,51 @@ CHAPTERS = ("n", "p", "q", "a", "b", "c", "d")
 DONE = datetime(2025, 1, 31, tzinfo=UTC)
 
 months = st.integers(0, 11).map(FIRST.plus)
-days = st.builds(
-    lambda month, day: date(2024, month.month, day), months, st.just(1)
-) | (st.builds(lambda month: date(2024, month.month, 15), months))
-names = st.sampled_from(CHAPTERS)
+histories = st.builds(
+    lambda seed, length: list(islice(acts_of(Random(seed)), length)),
+    st.integers(0, 2**32),
+    st.integers(1, 70),
+)
+"""Long histories; the shorter ones are beginnings of them."""
 
 
-def facts_of(month: Month):
-    """A fact of a month: some flows, a stock, and what moves it."""
-    amounts, on = st.integers(0, 3_000_000), st.just(month.last_day)
-    counts = st.integers(0, 40)
-    return st.one_of(
-        st.builds(HouseBuilt, on=on, houses=counts, value=amounts),
-        st.builds(MealServed, on=on, meals=counts, value=st.none() | amounts),
-        st.builds(MemberJoined, on=on, members=counts),
-        st.builds(MemberLeft, on=on, members=counts),
-        st.builds(MemberCounted, on=on, members=st.integers(50, 900)),
+def acts_of(random: Random):
+    """What happens: mostly facts, some amended, and now and then a chapter ends."""
+    while True:
+        act = random.choices(
+            ("record", "correct", "void", "merge", "move", "dissolve"),
+            (30, 5, 3, 2, 2, 1),
+        )[0]
+        month = FIRST.plus(random.randrange(12))
+        on = date(2024, month.month, random.choice((1, 15)))
+        one, other = random.choice("pqabcd"), random.choice("npqabcd")
+        about = {
+            "record": (one, month, fact_of(month, random)),
+            "correct": (random.randrange(99), random.randint(1, 90)),
+            "void": (random.randrange(99),),
+            "dissolve": (one, on),
+        }
+        yield act, *about.get(act, (one, other, on))
+
+
+def fact_of(month: Month, random: Random):
+    """A fact of a month: some flow, a stock, or what moves it."""
+    on, count = month.last_day, random.randrange(40)
+    worth = random.choice((None, random.randrange(3_000_000)))
+    return random.choice(
+        (
+            HouseBuilt(on=on, houses=count, value=worth),
+            MealServed(on=on, meals=count, value=worth),
+            MemberJoined(on=on, members=count),
+            MemberLeft(on=on, members=count),
+            MemberCounted(on=on, members=50 + count),
+        )
     )
 
 
 def whole(fact):
     """The same count, for the whole."""
     return but(fact, covers="whole") if isinstance(fact, MemberCounted) else fact
-
-
-records = months.flatmap(
-    lambda month: st.tuples(st.just("record"), names, st.just(month), facts_of(month))
-)
-acts = st.one_of(
-    records,
-    records,
-    st.tuples(st.just("correct"), st.integers(0, 99), st.integers(1, 90)),
-    st.tuples(st.just("void"), st.integers(0, 99)),
-    st.tuples(st.just("merge"), names, names, days),
-    st.tuples(st.just("move"), names, names, days),
-    st.tuples(st.just("dissolve"), names, days),
-)
-histories = st.lists(acts, min_size=1, max_size=25)
 
 
 def ledger_of(history, *, wholes: bool = False) -> Ledger:
@@ -208,7 +218,9 @@ def test_a_restated_comparison_is_the_sum_of_the_predecessors(history, month):
     for chapter in living(ledger, Period.of(month)):
         compared = ledger.comparisons(chapter, month)
         other = compared.figures("previous")
-        then = [chapter, *other.restated]
+        merged = ledger.chapters().predecessors(chapter, month, before)
+        assert set(other.restated) == set(merged)
+        then = [chapter, *merged]
         expected = summed(
             ledger.figures(one, before)
             for one in then
@@ -278,6 +290,15 @@ def test_a_stock_passes_to_the_successor_until_it_counts_for_itself(merged):
     counted(merged, "p", 9, 150)
     assert members(merged, "p", 9) == 150
     assert members(merged, "p", 8) == 143
+
+
+def test_a_stock_passes_on_along_a_chain_of_mergers(merged):
+    """Whoever counts last in the chain counts for all before it."""
+    merged.establish_chapter("r", name="r", tier="province", on=date(2020, 1, 1))
+    merged.merge_chapter("p", into="r", on=date(2024, 9, 1), recorded_by="x")
+    assert members(merged, "r", 9) == 140
+    counted(merged, "r", 10, 7)
+    assert members(merged, "r", 10) == 7
 
 
 def test_a_successor_that_never_counted_moves_what_it_was_left():
