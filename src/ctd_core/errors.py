@@ -152,6 +152,12 @@ class UnknownSentenceError(CtdError, KeyError):
     sentence = "There is no sentence {sentence}. {hint}"
 
 
+class UnknownTargetError(CtdError, KeyError):
+    """A chapter has no target at this address."""
+
+    sentence = "There is no target {target}. {hint}"
+
+
 class UnknownSubmissionError(CtdError, KeyError):
     """Nothing was sent with this key."""
 

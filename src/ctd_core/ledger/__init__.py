@@ -3,6 +3,8 @@
 Its rooms build on one another, a file each:
 
     journal -> recording -> correcting -> resending      what happened
+                         -> nothing                      where nothing did
+            -> targets                                   what was planned
             -> wording -> reading                        what is printed
             -> tree                                      whose it is
             -> redacting, upkeep -> examining            how the store is
@@ -17,10 +19,12 @@ from typing import Self
 from ctd_core.ledger.appending import Receipt
 from ctd_core.ledger.correcting import Entry
 from ctd_core.ledger.examining import Examining
+from ctd_core.ledger.nothing import StatingNothing
 from ctd_core.ledger.reading import Reading
 from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.resending import Resending, Submission
+from ctd_core.ledger.targets import TargetKeeping
 from ctd_core.ledger.tree import ChapterKeeping
 from ctd_core.ledger.upkeep import Drift
 from ctd_core.store import Store, open_store
@@ -38,7 +42,15 @@ __all__ = [
 ]
 
 
-class Ledger(Resending, Reading, ChapterKeeping, Redacting, Examining):
+class Ledger(
+    Resending,
+    StatingNothing,
+    Reading,
+    TargetKeeping,
+    ChapterKeeping,
+    Redacting,
+    Examining,
+):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;

@@ -12,6 +12,7 @@ from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.frozen import fields_of
+from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.sentences import (
     ParagraphAdded,
@@ -22,10 +23,18 @@ from ctd_core.events.sentences import (
 )
 from ctd_core.events.stored import Change, stored_name
 from ctd_core.events.submissions import SubmissionReplaced
+from ctd_core.events.targets import TargetReplaced, TargetSet, TargetWithdrawn
 
-Amendment = EntryCorrected | EntryVoided | SentenceReplaced | SentenceWithdrawn
+Amendment = (
+    EntryCorrected
+    | EntryVoided
+    | SentenceReplaced
+    | SentenceWithdrawn
+    | TargetReplaced
+    | TargetWithdrawn
+)
 AMENDMENTS: tuple[type[Amendment], ...] = get_args(Amendment)
-"""What carries the fact or sentence that stood, and perhaps the one that now does."""
+"""What carries the fact (sentence, target) that stood, and perhaps what now stands."""
 
 CHANGES: tuple[type[Change], ...] = (
     ChapterEstablished,
@@ -33,6 +42,9 @@ CHANGES: tuple[type[Change], ...] = (
     ParagraphAdded,
     TaskAdded,
     SentenceConfirmed,
+    NothingStated,
+    NothingWithdrawn,
+    TargetSet,
     SubmissionReplaced,
     WordsRedacted,
     ClockAccepted,
