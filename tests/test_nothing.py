@@ -77,6 +77,8 @@ def test_a_chapter_that_was_not_there_yet_or_a_month_to_come_is_refused():
             ledger.state_nothing("x", NOVEMBER, **LAN)
         with pytest.raises(UnknownChapterError):
             ledger.state_nothing("y", OCTOBER, **LAN)
+        with pytest.raises(UnknownChapterError):
+            ledger.withdraw_nothing("y", OCTOBER, reason="r", **LAN)
         assert ledger.state_nothing("x", OCTOBER, **LAN)
 
 

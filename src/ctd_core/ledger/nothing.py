@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from ctd_core import book as books
 from ctd_core.book import MonthBook
+from ctd_core.chapters import ChapterTree
 from ctd_core.events.stored import Change
 from ctd_core.ledger.journal import reason_of
 from ctd_core.ledger.recording import Recording, check_month
@@ -20,7 +21,12 @@ class StatingNothing(Recording):
         RefusedError while entries stand in the book, for a month in the future, and
         where there was no such chapter; UnknownChapterError.
         """
-        return self._change_book(chapter, month, books.state_nothing, recorded_by)
+
+        def decide(tree: ChapterTree, book: MonthBook) -> Iterable[Change]:
+            check_month(tree, chapter, month, Month.of(self.today()))
+            return books.state_nothing(book)
+
+        return self._change_book(chapter, month, decide, recorded_by)
 
     def withdraw_nothing(
         self, chapter: str, month: Month, *, reason: str, recorded_by: str
@@ -33,7 +39,7 @@ class StatingNothing(Recording):
         self._change_book(
             chapter,
             month,
-            lambda book: [books.withdraw_nothing(book, reason=why)],
+            lambda _tree, book: [books.withdraw_nothing(book, reason=why)],
             recorded_by,
         )
 
@@ -41,14 +47,15 @@ class StatingNothing(Recording):
         self,
         chapter: str,
         month: Month,
-        decide: Callable[[MonthBook], Iterable[Change]],
+        decide: Callable[[ChapterTree, MonthBook], Iterable[Change]],
         recorded_by: str,
     ) -> bool:
         """Write what is decided of a book; False if that is nothing."""
         with self._writing() as tx:
-            check_month(self._states.tree, chapter, month, Month.of(self.today()))
+            tree = self._states.tree
             open_books = self._open_books(tx)
-            for change in decide(open_books.book(chapter, month)):
+            book = open_books.book(tree[chapter].id, month)
+            for change in decide(tree, book):
                 open_books.write(chapter, month, change)
             self._append(
                 tx, open_books.events, books=open_books, recorded_by=recorded_by
