@@ -27,7 +27,7 @@ from ctd_core.errors import (
 )
 from ctd_core.events import HouseBuilt, MealServed, MemberCounted, MemberJoined
 from ctd_core.events.stored import NewEvent
-from ctd_core.figures.changes import fold
+from ctd_core.figures.changes import NOTHING, fold
 from ctd_core.store import open_store
 from ctd_core.store.chain import first_broken
 from ctd_core.submissions import Submissions
@@ -80,6 +80,10 @@ class Books(RuleBasedStateMachine):
             )
         self.standing: dict = {}
         self.ever: set[str] = set()
+        self.nothing: set = set()
+        """The books of which it stands that there is nothing to report."""
+        self.told: Counter = Counter()
+        """How often that was stated of a book, and not withdrawn."""
         self.keys = 0
 
     def found(self, ledger: Ledger | None = None) -> dict:
@@ -125,8 +129,45 @@ class Books(RuleBasedStateMachine):
         """New entries stand at addresses that nothing ever had."""
         assert not self.ever & set(addresses)
         assert len(addresses) == len(stated)
-        self.ever |= set(addresses)
+        self.begin(addresses)
         self.standing |= dict(zip(addresses, stated, strict=True))
+
+    def begin(self, addresses) -> None:
+        """With a new entry, there is something to report in its book."""
+        self.ever |= set(addresses)
+        self.nothing -= {address.rpartition("/")[0] for address in addresses}
+
+    @rule(chapter=st.sampled_from(CHAPTERS), month=st.sampled_from(MONTHS))
+    def state_nothing(self, chapter, month):
+        """State that there is nothing to report, where no entry stands."""
+        book = f"{chapter}/{month}"
+
+        def state(ledger):
+            return ledger.state_nothing(chapter, month, **WHO)
+
+        if any(entry.startswith(f"{book}/") for entry in self.standing):
+            with pytest.raises(RefusedError, match="something to report"):
+                self.rehearsed(state)
+        else:
+            assert self.rehearsed(state) is (book not in self.nothing)
+            self.told[book] += book not in self.nothing
+            self.nothing.add(book)
+
+    @rule(chapter=st.sampled_from(CHAPTERS), month=st.sampled_from(MONTHS))
+    def withdraw_nothing(self, chapter, month):
+        """Withdraw that there is nothing to report, where that stands."""
+        book = f"{chapter}/{month}"
+
+        def withdraw(ledger):
+            ledger.withdraw_nothing(chapter, month, **WHY)
+
+        if book in self.nothing:
+            self.rehearsed(withdraw)
+            self.nothing.remove(book)
+            self.told[book] -= 1
+        else:
+            with pytest.raises(RefusedError, match="not stated"):
+                self.rehearsed(withdraw)
 
     @rule(chapter=st.sampled_from(CHAPTERS), fact=facts)
     def record(self, chapter, fact):
@@ -260,7 +301,7 @@ class Books(RuleBasedStateMachine):
         corrected = {entry for one in done for entry in one.corrected}
         voided = {entry for one in done for entry in one.voided}
         assert not self.ever & recorded
-        self.ever |= recorded
+        self.begin(recorded)
         assert set(now) == (set(before) | recorded) - voided
         assert voided <= set(before)
         changed = {
@@ -284,7 +325,14 @@ class Books(RuleBasedStateMachine):
             for month in MONTHS
             for fact in self.ledger.entries(chapter, month).values()
         ]
-        assert fold(standing) == self.ledger.view()
+        view = self.ledger.view()
+        told = {
+            f"{cell.chapter}/{Month.from_number(cell.month)}": view.pop(cell)
+            for cell in list(view)
+            if cell.figure == NOTHING
+        }
+        assert fold(standing) == view
+        assert told == {book: (0, n) for book, n in self.told.items() if n}
 
     @invariant()
     def the_chain_is_whole(self):

@@ -1,4 +1,4 @@
-"""Addresses that people read, say and cite: of entries, sentences and figures."""
+"""Addresses that people read, say and cite: of entries, sentences, figures, targets."""
 
 import re
 from typing import Self
@@ -83,6 +83,31 @@ class ChapterEventId(msgspec.Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         return f"chapters/{self.number}"
+
+
+class TargetId(msgspec.Struct, frozen=True, order=True):
+    """The address of a target, its place among its chapter's: ``targets/kien-giang/3``.
+
+    It keeps its address when another amount takes its place.
+    """
+
+    chapter: str
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an address as ``str`` prints it; raises InvalidNameError."""
+        found = re.fullmatch(r"targets/([^/]+)/([1-9]\d{0,17})", text.strip(), re.ASCII)
+        if found:
+            return cls(found[1], int(found[2]))
+        raise InvalidNameError(
+            what="The target",
+            name=text,
+            why="A target is written targets/kien-giang/3.",
+        )
+
+    def __str__(self) -> str:
+        return f"targets/{self.chapter}/{self.number}"
 
 
 class FigureId(msgspec.Struct, frozen=True, order=True):

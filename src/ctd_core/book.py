@@ -18,6 +18,7 @@ from ctd_core.errors import (
 )
 from ctd_core.events.declare import Fact, Stock, without_words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Change
 from ctd_core.values import Month
@@ -42,6 +43,8 @@ class MonthBook:
     """The version at which an entry was last corrected, voided or redacted."""
     redacted: "HashTrieSet[int]" = HashTrieSet()
     """The entries whose words were taken out."""
+    nothing: int | None = None
+    """The version at which it was stated that there is nothing to report."""
 
     @property
     def stream(self) -> str:
@@ -73,12 +76,18 @@ def evolve(book: MonthBook, event: Fact | Change) -> MonthBook:
             return _without(book, event, version)
         case WordsRedacted():
             return _without_words(book, event, version)
+        case NothingStated() | NothingWithdrawn():
+            stated = version if isinstance(event, NothingStated) else None
+            return attrs.evolve(book, version=version, nothing=stated)
         case _:
             return attrs.evolve(book, version=version)
 
 
 def evolve_all(book: MonthBook, facts: Sequence[Fact]) -> MonthBook:
-    """The book after facts were recorded, one after another."""
+    """The book after facts were recorded, one after another.
+
+    With the first of them, there is something to report.
+    """
     recorded = list(enumerate(facts, start=book.version + 1))
     counts = book.counts
     for number, fact in recorded:
@@ -92,6 +101,7 @@ def evolve_all(book: MonthBook, facts: Sequence[Fact]) -> MonthBook:
         counts,
         book.touched,
         book.redacted,
+        None if recorded else book.nothing,
     )
 
 
@@ -188,6 +198,33 @@ def void(
     """Decide whether an entry may be taken out."""
     old = _standing(book, number, if_version)
     return EntryVoided(entry=number, old=old, reason=reason)
+
+
+def state_nothing(book: MonthBook) -> list[NothingStated]:
+    """Decide whether there may be nothing to report; stated again changes nothing.
+
+    Raises RefusedError while entries stand.
+    """
+    if book.entries:
+        raise RefusedError(
+            "{chapter} has something to report for {month}: entry {entry} stands. Void"
+            " it first, if it is wrong.",
+            chapter=book.chapter,
+            month=book.month,
+            entry=book.address(min(book.entries)),
+        )
+    return [] if book.nothing else [NothingStated()]
+
+
+def withdraw_nothing(book: MonthBook, *, reason: str) -> NothingWithdrawn:
+    """Decide whether it may be withdrawn that there is nothing to report."""
+    if book.nothing is None:
+        raise RefusedError(
+            "It is not stated that {chapter} has nothing to report for {month}.",
+            chapter=book.chapter,
+            month=book.month,
+        )
+    return NothingWithdrawn(entry=book.nothing, reason=reason)
 
 
 def _standing(book: MonthBook, number: int, if_version: int | None) -> Fact:

@@ -158,6 +158,12 @@ class UnknownChapterEventError(CtdError, KeyError):
     sentence = "Nothing of a chapter stands at {address}. {hint}"
 
 
+class UnknownTargetError(CtdError, KeyError):
+    """A chapter has no target at this address."""
+
+    sentence = "There is no target {target}. {hint}"
+
+
 class UnknownSubmissionError(CtdError, KeyError):
     """Nothing was sent with this key."""
 

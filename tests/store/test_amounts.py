@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from ctd_core.errors import UnknownKindError
 from ctd_core.events import HouseBuilt, core_vocabulary
 from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.sentences import TaskAdded
 from ctd_core.events.stored import NewEvent
+from ctd_core.events.targets import TargetReplaced, TargetSet, TargetWithdrawn
 from ctd_core.figures.changes import add, fold
 from ctd_core.store import Head
 from ctd_core.store.amounts import Amounts, cells_of
@@ -42,20 +44,39 @@ def facts(draw, kind):
     )
 
 
+TARGETS = st.builds(
+    TargetSet,
+    figure=st.just("total.value"),
+    period=st.sampled_from(["2024", "2024-Q4"]),
+    amount=st.integers(1, MAX_AMOUNT),
+    set_by=st.sampled_from([None, "UBND tỉnh"]),
+)
+OTHERS = st.one_of(
+    st.just(NothingStated()),
+    st.builds(NothingWithdrawn, entry=st.integers(1, 9), reason=st.just("r")),
+    st.just(TaskAdded(text="Vận động hiến máu.")),
+    TARGETS,
+    st.builds(
+        TargetReplaced, entry=st.just(1), old=TARGETS, new=TARGETS, reason=st.just("r")
+    ),
+    st.builds(TargetWithdrawn, entry=st.just(1), old=TARGETS, reason=st.just("r")),
+)
+
+
 @st.composite
 def events(draw):
-    """Facts, corrections and voids of any kind, in the books of two chapters."""
+    """Facts of any kind and what becomes of them, and others, of two chapters."""
     kind = draw(st.sampled_from(list(VOCABULARY)))
     payload = old = draw(facts(kind))
-    match draw(st.sampled_from(["fact", "fact", "corrected", "voided", "task"])):
+    match draw(st.sampled_from(["fact", "fact", "corrected", "voided", "other"])):
         case "corrected":
             payload = EntryCorrected(
                 entry=1, old=old, new=draw(facts(kind)), reason="đếm lại"
             )
         case "voided":
             payload = EntryVoided(entry=1, old=old, reason="ghi hai lần")
-        case "task":
-            payload = TaskAdded(text="Vận động hiến máu.")
+        case "other":
+            payload = draw(OTHERS)
     chapter = draw(st.sampled_from(["x", "y"]))
     return NewEvent("s", 1, chapter, draw(MONTHS), payload, "k")
 

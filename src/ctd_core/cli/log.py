@@ -73,10 +73,11 @@ def log(
     for event in events:
         where = event.entry or f"{event.stream}/{event.version}"
         name = stored_name(event.payload).partition("@")[0]
-        click.echo(
+        line = (
             f"{event.position:>6}  {moment(event.recorded_at)}  {event.recorded_by}"
             f"  {where}  {name}  {' '.join(stated(event.payload))}"
         )
+        click.echo(line.rstrip())
 
 
 def _midnight(day: date) -> datetime:

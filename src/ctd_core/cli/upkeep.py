@@ -136,15 +136,16 @@ def rebuild(store_here: str | None) -> None:
 def redact(
     ledger: Ledger, address: str, reason: str, recorded_by: str | None, yes: bool
 ) -> int:
-    """Take the words of an entry or a sentence out of the log, for good.
+    """Take the words of an entry, a sentence or a target out of the log, for good.
 
     \b
       ctd redact kien-luong/2024-10/7 --reason "theo yêu cầu của gia đình"
       ctd redact report/kien-giang/2024-10/3 --reason "nêu tên bệnh nhân"
 
     Of an entry its notes, places, partners and source go, in all versions of it; the
-    figures stand, and so does the chain. A sentence goes whole. Who did it, when and
-    why stays in the log. Reasons, campaigns and who recorded it are not words.
+    figures stand, and so does the chain. A sentence goes whole; of a target goes who
+    set it. Who did it, when and why stays in the log. Reasons, campaigns and who
+    recorded it are not words.
     """
     if not yes:
         asked = _("The words of {address} cannot be brought back. Take them out?")

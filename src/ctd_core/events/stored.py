@@ -64,7 +64,10 @@ class Event(NewEvent, frozen=True, gc=False):
 
     @property
     def entry(self) -> EntryId | None:
-        """The entry that this event recorded, corrected or voided; None if of none."""
+        """The entry that this event recorded, corrected or voided; None if of none.
+
+        That there is nothing to report is addressed as entries are, and is none.
+        """
         if self.month is None or not self.stream.startswith("book/"):
             return None
         number = getattr(self.payload, "entry", self.version)

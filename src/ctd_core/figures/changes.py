@@ -4,10 +4,11 @@ It adds what is new, and takes away what it replaces.
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.stored import NewEvent
 
 
@@ -36,6 +37,13 @@ class Amount(NamedTuple):
 
 Changes = dict[Cell, Amount]
 
+NOTHING: Final = "nothing"
+"""The figure under which it is kept that a chapter stated to have nothing to report.
+
+No catalogue has it. Its amount is 0; an entry of it tells that the month was not passed
+over in silence, also where a fact was recorded after all.
+"""
+
 _Sums = dict[tuple[Any, str, str, str, int], list[int]]
 
 
@@ -55,6 +63,10 @@ def fold(events: Iterable[NewEvent], totals: Changes | None = None) -> Changes:
             _add_fact(sums, event, payload.new, 1)
         elif isinstance(payload, EntryVoided):
             _add_fact(sums, event, payload.old, -1)
+        elif isinstance(payload, NothingStated):
+            _add_nothing(sums, event, 1)
+        elif isinstance(payload, NothingWithdrawn):
+            _add_nothing(sums, event, -1)
     folded = dict(totals or {})
     for (month, chapter, figure, hedge, whole), (amount, entries) in sums.items():
         # A fact counts in the month of its book, not the month it was written down.
@@ -78,6 +90,11 @@ def _add_fact(sums: _Sums, event: NewEvent, fact: Fact, sign: int) -> None:
             else:
                 found[0] += sign * amount
                 found[1] += sign
+
+
+def _add_nothing(sums: _Sums, event: NewEvent, sign: int) -> None:
+    """Note that a chapter has nothing to report for a month, or that it was wrong."""
+    sums.setdefault((event.month, event.chapter, NOTHING, "", 0), [0, 0])[1] += sign
 
 
 def add(sums: Changes, cell: Cell, change: Amount) -> None:

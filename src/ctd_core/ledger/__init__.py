@@ -3,6 +3,8 @@
 Its rooms build on one another, a file each:
 
     journal -> recording -> correcting -> resending      what happened
+                         -> nothing                      where nothing did
+            -> targets                                   what was planned
             -> wording -> figures -> reading             what is printed
             -> explaining -> checking                    what is behind it
             -> tree                                      whose it is
@@ -20,6 +22,7 @@ from ctd_core.ledger.checking import Checking
 from ctd_core.ledger.correcting import Entry
 from ctd_core.ledger.examining import Examining
 from ctd_core.ledger.explained import Contribution, Explanation
+from ctd_core.ledger.nothing import StatingNothing
 from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.resending import Resending, Submission
@@ -43,7 +46,7 @@ __all__ = [
 ]
 
 
-class Ledger(Resending, Checking, ChapterKeeping, Redacting, Examining):
+class Ledger(Resending, StatingNothing, Checking, ChapterKeeping, Redacting, Examining):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;

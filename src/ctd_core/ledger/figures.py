@@ -8,6 +8,7 @@ from ctd_core.figures.compare import Comparisons, Planned
 from ctd_core.figures.figure import Figures
 from ctd_core.figures.read import Folded, Reader
 from ctd_core.figures.trees import Trees
+from ctd_core.ledger.targets import TargetKeeping
 from ctd_core.ledger.wording import Wording
 from ctd_core.store import Snapshot
 from ctd_core.store.port import Log
@@ -15,7 +16,7 @@ from ctd_core.store.verified import VerifiedSnapshot
 from ctd_core.values import Month, Period, When
 
 
-class FigureReading(Wording):
+class FigureReading(Wording, TargetKeeping):
     """Reads figures off the view, or off the log itself."""
 
     def figures(
@@ -94,8 +95,9 @@ class FigureReading(Wording):
             return reader.figures(chapter, when, as_of=when) if months else figures
 
         def planned(key: str) -> Planned | None:
-            return None
+            return find(key, when)
 
+        find = self._planned(log, chapter)
         return Comparisons(figures, read=read, planned=planned, restate=restate)
 
     # --- where they are read ----------------------------------------------------------

@@ -187,7 +187,7 @@ class Recording(Journal):
     ) -> Batch:
         start, today = len(open_books.events), self.today()
         for month, of_month in facts.items():
-            _check_month(tree, chapter, month, Month.of(today))
+            check_month(tree, chapter, month, Month.of(today))
             book = open_books.book(chapter, month)
             if if_version is not None and book.version != if_version:
                 raise ConflictError(
@@ -250,7 +250,7 @@ def _widen(
         spans[event.chapter] = (first, position)
 
 
-def _check_month(tree: ChapterTree, chapter: str, month: Month, current: Month) -> None:
+def check_month(tree: ChapterTree, chapter: str, month: Month, current: Month) -> None:
     """Refuse a book of a month in which the chapter did not exist, or in the future."""
     found = tree[chapter]
     if not found.existed_in(month):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 
-from ctd_core.addresses import EntryId, SentenceId
+from ctd_core.addresses import EntryId, SentenceId, TargetId
 from ctd_core.book import MonthBook
 from ctd_core.errors import RefusedError
 from ctd_core.events.redactions import WordsRedacted
@@ -14,6 +14,8 @@ from ctd_core.ledger.journal import Journal, reason_of
 from ctd_core.sentences import MonthSentences
 from ctd_core.store import Snapshot
 from ctd_core.store.port import Row
+from ctd_core.targets import Targets
+from ctd_core.values import Month
 
 _PIECE = 1 << 20
 
@@ -35,11 +37,12 @@ class Redacting(Journal):
     """Takes words out of the log, for good."""
 
     def redact(self, address: str, *, reason: str, recorded_by: str) -> Redaction:
-        """Take the words of an entry or a sentence out of the log (xóa nội dung).
+        """Take the words of an entry, a sentence or a target out of the log.
 
         Of an entry its notes, places, partners and source go, in all its versions; its
-        figures stand. A sentence goes whole, and is printed no more. The chain stands,
-        for words are in it only as a salted hash. Who did it and why stays.
+        figures stand (xóa nội dung). A sentence goes whole, and is printed no more. Of
+        a target goes who set it. The chain stands, for words are in it only as a salted
+        hash. Who did it and why stays.
 
         If the files could not be rewritten (somebody else was reading), do it again.
         It cannot reach backups and copies made before, nor another entry to which this
@@ -47,12 +50,7 @@ class Redacting(Journal):
         RefusedError if there are no words at this address.
         """
         why = reason_of(reason)
-        of_sentence = address.strip().startswith("report/")
-        found = SentenceId.parse(address) if of_sentence else EntryId.parse(address)
-        kept: type[MonthBook | MonthSentences] = (
-            MonthSentences if of_sentence else MonthBook
-        )
-        stream = kept(found.chapter, found.month).stream
+        found, stream, month = _place_of(address)
         with self._writing() as tx:
             self._states.tree[found.chapter]
             version, rows = self._about(tx, stream, found.number)
@@ -65,7 +63,7 @@ class Redacting(Journal):
                 event = WordsRedacted(entry=found.number, reason=why)
                 self._append(
                     tx,
-                    [NewEvent(stream, version + 1, found.chapter, found.month, event)],
+                    [NewEvent(stream, version + 1, found.chapter, month, event)],
                     recorded_by=recorded_by,
                 )
                 tx.blank(row.position for row in rows)
@@ -90,6 +88,22 @@ class Redacting(Journal):
             if about == number and row.words_hash is not None:
                 rows.append(row)
         return version, rows
+
+
+def _place_of(
+    address: str,
+) -> tuple[EntryId | SentenceId | TargetId, str, Month | None]:
+    """What is at an address, in which stream, of which month."""
+    root = address.strip().partition("/")[0]
+    if root == "targets":
+        target = TargetId.parse(address)
+        return target, Targets(target.chapter).stream, None
+    if root == "report":
+        sentence = SentenceId.parse(address)
+        report = MonthSentences(sentence.chapter, sentence.month)
+        return sentence, report.stream, report.month
+    entry = EntryId.parse(address)
+    return entry, MonthBook(entry.chapter, entry.month).stream, entry.month
 
 
 def _holds(file: str, rows: Sequence[Row]) -> bool:

@@ -13,8 +13,9 @@ from msgspec.structs import astuple
 from ctd_core.errors import UnreadableEventError
 from ctd_core.events.declare import Kind
 from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.vocabulary import Vocabulary
-from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.figures.changes import NOTHING, Amount, Cell, Changes
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
 from ctd_core.store.port import FlatCell
 
@@ -24,6 +25,11 @@ Sums = dict[Any, list[int]]
 """Of a book, amount and entries by figure; by figure, hedge, whole if not plain."""
 
 
+_NOTHING: Mapping[str, int] = {
+    NothingStated.__stored_name__: 1,
+    NothingWithdrawn.__stored_name__: -1,
+}
+"""What states that there is nothing to report, or no more, and how often."""
 _NONE = msgspec.Raw()
 
 
@@ -110,6 +116,9 @@ class Amounts:
         """The reader of a kind met for the first time; what is no fact has none."""
         if kind in self._amendments:
             self._amend(sums, body)
+            return None
+        if kind in _NOTHING:
+            sums.setdefault(NOTHING, [0, 0])[1] += _NOTHING[kind]
             return None
         return None if kind in self._without_amounts else self._reader(kind)
 

@@ -16,6 +16,7 @@ from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.frozen import fields_of
+from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.sentences import (
     ParagraphAdded,
@@ -26,6 +27,7 @@ from ctd_core.events.sentences import (
 )
 from ctd_core.events.stored import Change, stored_name
 from ctd_core.events.submissions import SubmissionReplaced
+from ctd_core.events.targets import TargetReplaced, TargetSet, TargetWithdrawn
 
 Amendment = (
     EntryCorrected
@@ -34,6 +36,8 @@ Amendment = (
     | SentenceWithdrawn
     | ChapterEventCorrected
     | ChapterEventVoided
+    | TargetReplaced
+    | TargetWithdrawn
 )
 AMENDMENTS: tuple[type[Amendment], ...] = get_args(Amendment)
 """What carries what stood (a fact, a sentence, ...), and perhaps what now does."""
@@ -43,6 +47,9 @@ CHANGES: tuple[type[Change], ...] = (
     ParagraphAdded,
     TaskAdded,
     SentenceConfirmed,
+    NothingStated,
+    NothingWithdrawn,
+    TargetSet,
     SubmissionReplaced,
     WordsRedacted,
     ClockAccepted,

@@ -92,6 +92,15 @@ def fill(ledger: Ledger) -> None:
     gone = ledger.add_task("kien-giang", OCTOBER, text="Vận động hiến máu.", **by)
     ledger.withdraw_sentence(gone, reason="thừa", **by)
     ledger.add_task("kien-giang", OCTOBER, text="Tổng kết năm.", **by)
+    ledger.state_nothing("kien-luong", MONTHS[2], **by)
+    ledger.state_nothing("kien-luong", MONTHS[0], **by)
+    ledger.withdraw_nothing("kien-luong", MONTHS[0], reason="nhầm tháng", **by)
+    plan = ledger.set_target("kien-giang", "total.value", "2024", 10**10,
+                             set_by="Trung ương Hội", **by)  # fmt: skip
+    ledger.set_target("kien-giang", "total.value", "2024", 2 * 10**10,
+                      reason="điều chỉnh", **by)  # fmt: skip
+    ledger.withdraw_target(plan, reason="thay kế hoạch", **by)
+    ledger.set_target("kien-giang", "house_built.houses", "2024-Q4", 30, **by)
     drafts = ledger.copy_sentences("task", "kien-giang", *MONTHS[1:], **by)
     for draft in drafts:
         ledger.confirm_sentence(draft, **by)
