@@ -15,7 +15,7 @@ from ctd_core.cli.language import _
 from ctd_core.cli.root import N_
 from ctd_core.errors import CtdError
 from ctd_core.ledger import Ledger
-from ctd_core.values import Month
+from ctd_core.values import Month, Period
 from ctd_core.vietnamese import parse_date
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,6 +40,7 @@ class _Read(click.ParamType[Any]):
 
 
 MONTH: click.ParamType[Month] = _Read("month", Month.parse)
+PERIOD: click.ParamType[Period] = _Read("period", Period.parse)
 DAY: click.ParamType[date] = _Read("day", parse_date)
 
 store_option = click.option(

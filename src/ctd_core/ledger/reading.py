@@ -1,7 +1,8 @@
 """The ledger read: figures, the log, reports and their forms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,15 @@ from ctd_core.chapters import ChapterTree
 from ctd_core.events.stored import Event
 from ctd_core.figures.campaign import of_campaign
 from ctd_core.figures.changes import Amount, Cell, Changes, fold
-from ctd_core.figures.read import Figures, Scope, history_figures, read_figures
+from ctd_core.figures.compare import Comparisons
+from ctd_core.figures.read import Figure, Figures, Scope, history_figures, read_figures
 from ctd_core.ledger.wording import Wording
 from ctd_core.store import Snapshot
 from ctd_core.store.chain import microseconds
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
 from ctd_core.store.port import Log
 from ctd_core.store.verified import VerifiedSnapshot
-from ctd_core.values import Month
+from ctd_core.values import Month, Period
 
 if TYPE_CHECKING:
     from ctd_core.report.definition import Definition
@@ -152,36 +154,42 @@ class Reading(Wording):
     def report(
         self,
         chapter: str,
-        month: Month,
+        period: Period | Month | str,
         *,
         definition: "str | Definition | None" = None,
         from_log: bool = False,
     ) -> "Report":
-        """The report of a chapter with everything below it for a month.
+        """The report of a chapter with everything below it for a period.
 
         *definition* is a name, the path of a TOML file, or a definition; else the
-        chapter's own, else ``monthly``. Raises UnknownDefinitionError,
-        DefinitionError.
+        chapter's own if it words such a period, else ``monthly``, ``period`` or
+        ``yearly``. Raises UnknownDefinitionError, DefinitionError, RefusedError.
         """
         from ctd_core.report.build import build
 
+        wanted = Period.of(period)
         with self._store.read() as snapshot:
             if from_log:
                 log: Log = VerifiedSnapshot(snapshot, self._store.place)
                 tree = self._states.read_tree(log, ChapterTree())
-                figures = self._verified_figures(log, tree, chapter, month)
+                of_month = partial(self._verified_figures, log, tree, chapter)
             else:
                 log, tree = snapshot, self._tree(snapshot)
-                figures = self._figures(snapshot, tree, chapter, month)
-            chosen = self._chosen(tree, chapter, month, definition)
+                of_month = partial(self._figures, snapshot, tree, chapter)
+            figures = _added_up(of_month, wanted)
+            chosen = self._chosen(tree, chapter, wanted, definition)
             return build(
                 chosen,
                 rest=self.definition(chosen.rest) if chosen.rest else None,
                 chapter=tree[chapter],
-                month=month,
                 figures=figures,
-                sentences=self._month_sentences(log, chapter, month),
-                letterhead=tree.letterhead(chapter, month.last_day),
+                comparisons=Comparisons(
+                    figures,
+                    read=partial(_added_up, of_month),
+                    planned=lambda _key: None,
+                ),
+                sentences=self._sentences(log, chapter, wanted),
+                letterhead=tree.letterhead(chapter, wanted.last.last_day),
             )
 
     def render(self, report: "Report", format: str, **options: str) -> bytes:
@@ -190,3 +198,29 @@ class Reading(Wording):
         Raises UnknownRendererError.
         """
         return self.plugins.render(report, format, options)
+
+
+def _added_up(of_month: Callable[[Month], Figures], period: Period) -> Figures:
+    """The figures of a period: flows add up, a stock is what its last month had."""
+    months = [of_month(month) for month in period.months]
+    found: dict[str, Figure] = {}
+    for spec in months[-1].catalogue:
+        stated = [months[-1]] if spec.is_stock else months
+        parts = [one for of in stated if (one := of.figure(spec.key)) is not None]
+        if parts:
+            hedges = {part.hedge for part in parts}
+            found[spec.key] = Figure(
+                key=spec.key,
+                unit=spec.unit,
+                amount=sum(part.amount for part in parts),
+                printed=sum(part.printed for part in parts),
+                entries=sum(part.entries for part in parts),
+                hedge=hedges.pop() if len(hedges) == 1 else None,
+            )
+    silent = (
+        month
+        for month, figures in zip(period.months, months, strict=True)
+        if all(figures.catalogue[key].is_stock for key in figures)
+    )
+    catalogue = months[-1].catalogue
+    return Figures(catalogue, found, period=period, unrecorded=silent)

@@ -11,9 +11,10 @@ from ctd_core.errors import RefusedError
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import NewEvent
 from ctd_core.ledger.journal import Journal, reason_of
-from ctd_core.sentences import MonthSentences
+from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
 from ctd_core.store.port import Row
+from ctd_core.values import Month
 
 _PIECE = 1 << 20
 
@@ -47,15 +48,10 @@ class Redacting(Journal):
         RefusedError if there are no words at this address.
         """
         why = reason_of(reason)
-        of_sentence = address.strip().startswith("report/")
-        found = SentenceId.parse(address) if of_sentence else EntryId.parse(address)
-        kept: type[MonthBook | MonthSentences] = (
-            MonthSentences if of_sentence else MonthBook
-        )
-        stream = kept(found.chapter, found.month).stream
+        found, kept, month = _kept_at(address)
         with self._writing() as tx:
             self._states.tree[found.chapter]
-            version, rows = self._about(tx, stream, found.number)
+            version, rows = self._about(tx, kept.stream, found.number)
             if not rows:
                 raise RefusedError(
                     "{address} holds no words: there is nothing to take out.",
@@ -65,7 +61,7 @@ class Redacting(Journal):
                 event = WordsRedacted(entry=found.number, reason=why)
                 self._append(
                     tx,
-                    [NewEvent(stream, version + 1, found.chapter, found.month, event)],
+                    [NewEvent(kept.stream, version + 1, found.chapter, month, event)],
                     recorded_by=recorded_by,
                 )
                 tx.blank(row.position for row in rows)
@@ -90,6 +86,18 @@ class Redacting(Journal):
             if about == number and row.words_hash is not None:
                 rows.append(row)
         return version, rows
+
+
+def _kept_at(
+    address: str,
+) -> tuple[EntryId | SentenceId, MonthBook | Sentences, Month | None]:
+    """What stands at an address, where it is kept, and the month of its events."""
+    if address.strip().startswith("report/"):
+        sentence = SentenceId.parse(address)
+        report = Sentences(sentence.chapter, sentence.period)
+        return sentence, report, sentence.period.month
+    entry = EntryId.parse(address)
+    return entry, MonthBook(entry.chapter, entry.month), entry.month
 
 
 def _holds(file: str, rows: Sequence[Row]) -> bool:

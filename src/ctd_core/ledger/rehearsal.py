@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ctd_core.addresses import SentenceId
 from ctd_core.chapters import STREAM
 from ctd_core.figures.catalogue import Unit
 from ctd_core.figures.read import Figures, history_figures
 from ctd_core.store import Snapshot
 from ctd_core.store.memory import MemoryStore
-from ctd_core.values import Month
+from ctd_core.values import Month, Period
 
 if TYPE_CHECKING:
     from ctd_core.ledger import Ledger
@@ -37,7 +38,7 @@ class ReportChange:
     """The lines of a chapter's printed report that would go, and those that come."""
 
     chapter: str
-    month: Month
+    month: Month | Period
     gone: tuple[str, ...]
     new: tuple[str, ...]
 
@@ -81,6 +82,7 @@ class Rehearsal:
         if len(chapters) == 1:
             printed |= set(places)
         reports = [self._report(*place) for place in sorted(printed, key=_by_month)]
+        reports.extend(self._report(*place) for place in sorted(self._worded()))
         return Preview(tuple(figures), tuple(r for r in reports if r.gone or r.new))
 
     def _places(self) -> Iterator[Place]:
@@ -102,6 +104,15 @@ class Rehearsal:
             found |= {(chapter, later) for later in self._months_after(month)}
         yield from sorted(found, key=_by_month)
 
+    def _worded(self) -> set[tuple[str, Period]]:
+        """The chapters and longer periods whose sentences may have changed."""
+        events = self.ledger.events(self._beneath.head().position)
+        return {
+            (event.chapter, SentenceId.parse(f"{event.stream}/1").period)
+            for event in events
+            if event.month is None and event.stream.startswith("report/")
+        }
+
     def _months_after(self, month: Month) -> Iterator[Month]:
         """The months after one, up to now, in which anything is recorded."""
         while month < Month.of(self.ledger.today()):
@@ -117,9 +128,9 @@ class Rehearsal:
             if was != now:
                 yield FigureChange(chapter, month, spec.key, spec.unit, was, now)
 
-    def _report(self, chapter: str, month: Month) -> ReportChange:
-        before = _lines_of(self._before, chapter, month)
-        after = _lines_of(self.ledger, chapter, month)
+    def _report(self, chapter: str, when: Month | Period) -> ReportChange:
+        before = _lines_of(self._before, chapter, when)
+        after = _lines_of(self.ledger, chapter, when)
         gone: list[str] = []
         new: list[str] = []
         matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -127,7 +138,7 @@ class Rehearsal:
             if before[i1:i2] != after[j1:j2]:
                 gone.extend(before[i1:i2])
                 new.extend(after[j1:j2])
-        return ReportChange(chapter, month, tuple(gone), tuple(new))
+        return ReportChange(chapter, when, tuple(gone), tuple(new))
 
 
 def _by_month(place: Place) -> tuple[Month, str]:
@@ -141,8 +152,8 @@ def _figures_of(
     return ledger.figures(chapter, month) if chapter in ledger.chapters() else {}
 
 
-def _lines_of(ledger: "Ledger", chapter: str, month: Month) -> list[str]:
+def _lines_of(ledger: "Ledger", chapter: str, when: Month | Period) -> list[str]:
     if chapter not in ledger.chapters():
         return []
-    text = ledger.render(ledger.report(chapter, month), "text").decode()
+    text = ledger.render(ledger.report(chapter, when), "text").decode()
     return [line for line in text.splitlines() if line.strip()]
