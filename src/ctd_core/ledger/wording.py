@@ -215,7 +215,7 @@ class Wording(Journal):
         period: Period,
         definition: "str | Definition | None",
     ) -> "Definition":
-        """The one that is named; else the chapter's own, if it fits; else a neutral one.
+        """The one that is named; else the chapter's own if it fits; else a neutral one.
 
         Raises RefusedError if the one that is named does not fit the period.
         """

@@ -40,7 +40,7 @@ class Cited:
     """The period of the amount: of ``|previous``, the period before."""
     emphasis: bool = False
     filter: str = ""
-    """``previous``, ``vs_plan`` ...: what is printed of it, if not the figure itself."""
+    """``previous``, ``vs_plan`` ...: what is printed, if not the figure itself."""
     base: int | None = None
     """What a comparison holds it beside; exact."""
     base_period: str = ""

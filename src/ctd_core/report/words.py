@@ -1,4 +1,4 @@
-"""What placeholders print that are no figures: the period, the next one, the chapter."""
+"""What placeholders print that are no figures: the period, the next, the chapter."""
 
 from ctd_core.chapters import TIERS, Chapter
 from ctd_core.values import Month, Period
@@ -10,6 +10,7 @@ from ctd_core.vietnamese import (
     format_period,
     format_period_alone,
     format_period_during,
+    format_period_of,
     format_period_short,
     next_period,
 )
@@ -51,6 +52,7 @@ def _of_period(period: Period) -> dict[str, str]:
         "next_period": format_period(following),
         "next_period.short": format_period_short(following),
         "next_period.alone": format_period_alone(following),
+        "next_period.of": format_period_of(following),
         "next_period.year": str(following.year),
         "year": str(period.year),
     }

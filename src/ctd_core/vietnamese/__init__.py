@@ -24,6 +24,7 @@ from ctd_core.vietnamese.periods import (
     format_period,
     format_period_alone,
     format_period_during,
+    format_period_of,
     format_period_short,
     next_period,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "format_period",
     "format_period_alone",
     "format_period_during",
+    "format_period_of",
     "format_period_short",
     "next_period",
     "parse_count",

@@ -1,4 +1,4 @@
-"""How the periods of reports are named: ``quý IV năm 2024``, ``6 tháng đầu năm 2024``."""
+"""How periods are named: ``quý IV năm 2024``, ``6 tháng đầu năm 2024``."""
 
 from collections.abc import Callable
 from typing import Final
@@ -45,13 +45,17 @@ def format_period_alone(period: Period) -> str:
 
 
 def format_period_during(period: Period) -> str:
-    """Print when something was done: ``trong quý IV năm 2024``, ``từ tháng 3 đến ...``."""
-    named = format_period(period)
-    return named if named.startswith("từ ") else f"trong {named}"
+    """Print when something was done: ``trong quý IV năm 2024``, ``từ tháng 3 ...``."""
+    return _after("trong", period)
+
+
+def format_period_of(period: Period) -> str:
+    """Print whose something is: ``của quý IV năm 2024``, ``từ tháng 3 ...``."""
+    return _after("của", period)
 
 
 def format_last_year(period: Period) -> str:
-    """Name the same months a year before: ``cùng kỳ năm 2023``; of a year, ``năm 2023``.
+    """Name the same months a year before: ``cùng kỳ năm 2023``, ``năm 2023``.
 
     Of months of several years: ``cùng kỳ năm trước``.
     """
@@ -79,11 +83,12 @@ def _with_year(period: Period, month: Callable[[Month], str], of: str) -> str:
     if period.first.year != period.last.year:
         return _from_to(period, month)
     alone = format_period_alone(period)
-    return (
-        f"{alone} {period.year}"
-        if alone.endswith("năm")
-        else f"{alone}{of}{period.year}"
-    )
+    return f"{alone}{' ' if alone.endswith(' năm') else of}{period.year}"
+
+
+def _after(word: str, period: Period) -> str:
+    named = format_period(period)
+    return named if named.startswith("từ ") else f"{word} {named}"
 
 
 def _from_to(period: Period, month: Callable[[Month], str]) -> str:
