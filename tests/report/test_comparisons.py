@@ -47,9 +47,9 @@ def printed(filling, of_period):
     return text
 
 
-def slot(filter: str, style: str = "") -> str:
+def slot(asked: str, style: str = "") -> str:
     """The placeholder of houses with a filter and a style."""
-    return f"{{{HOUSES}|{filter}{style and ':' + style}}}"
+    return f"{{{HOUSES}|{asked}{style and ':' + style}}}"
 
 
 @pytest.mark.parametrize(
@@ -225,9 +225,7 @@ def test_a_clause_whose_comparison_cannot_be_told_is_dropped(filling, of_period)
 
 def test_a_comparison_in_front_has_its_capital(filling, of_period):
     """And what is missing stays small, in its brackets."""
-    made = filling(
-        of_period("2024-Q4", {HOUSES: 6}), of_period("2023-Q4", {HOUSES: 3})
-    )
+    made = filling(of_period("2024-Q4", {HOUSES: 6}), of_period("2023-Q4", {HOUSES: 3}))
 
     assert sentence(made.fill(slot("vs_last_year")))[0].text.startswith("Tăng")
     assert sentence(made.fill(slot("vs_plan")))[0].text == "(chưa có chỉ tiêu)"
@@ -320,9 +318,7 @@ amounts = st.one_of(st.none(), st.integers(-5, 5), st.integers(0, 10**12))
     st.sampled_from(["count", "dong"]),
     st.sets(st.sampled_from([Month(2024, 10), Month(2023, 10)])),
 )
-def test_whatever_is_compared_the_words_are_true(
-    now, base, basis, style, unit, silent
-):
+def test_whatever_is_compared_the_words_are_true(now, base, basis, style, unit, silent):
     """No percentage of nothing, none of what is missing, no 0%; up is never down."""
     found = Comparison(
         key=WORTH,
