@@ -197,6 +197,9 @@ groups = [
   { clauses = ["{first_aid_given.cases} ca"] },
   { clauses = ["{eye_surgery_funded.patients} mắt", "{first_aid_post_counted.posts} trạm"] },
 ]
+[[section.line]]
+name = "own"
+groups = [{ clauses = ["{heart_surgery_funded.patients} tim"] }]
 """
     found = completed(
         read_definition(source, "own.toml", "own", catalogue),
@@ -205,8 +208,8 @@ groups = [
     )
     lines = {s.name: [line.name for line in s.line] for s in found.section}
 
-    assert lines == {"first_aid": ["rest_health_one"], "health": ["own", "rest_one"]}
-    assert [len(line.groups) for _s, line in found.lines()] == [1, 1, 1]
+    assert lines == {"first_aid": ["one"], "health": ["own", "one", "health_own"]}
+    assert [len(line.groups) for _s, line in found.lines()] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -361,3 +364,28 @@ def test_a_sentence_of_a_longer_period_cannot_speak_of_a_month(ledger):
         ledger.add_paragraph(
             "an-bien", "2024-Q4", text, section="social", recorded_by="t"
         )
+
+
+def test_the_rest_of_a_rest_is_worded_too(ledger, tmp_path):
+    """A definition that goes on from ``period`` loses nothing of ``monthly``."""
+    file = tmp_path / "quy.toml"
+    file.write_text(
+        MONTHS_OWN.replace("monthly", "period").replace("{month}", "{period}"),
+        encoding="utf-8",
+    )
+    fact = HouseBuilt(on=date(2024, 10, 2), houses=3)
+    ledger.record("ha-tien", [fact], recorded_by="t")
+    report = ledger.report("an-bien", "2024-Q4", definition=str(file))
+
+    assert "Các cấp Hội đã cất mới 3 căn nhà" in ledger.render(report, "text").decode()
+
+
+def test_definitions_that_name_each_other_are_refused(ledger, own, tmp_path):
+    """Neither could ever be whole."""
+    other = tmp_path / "khac.toml"
+    other.write_text(MONTHS_OWN.replace("monthly", own), encoding="utf-8")
+    (tmp_path / "own.toml").write_text(
+        MONTHS_OWN.replace("monthly", str(other)), encoding="utf-8"
+    )
+    with pytest.raises(RefusedError, match="name each other"):
+        ledger.report("an-bien", "2024-10", definition=own)

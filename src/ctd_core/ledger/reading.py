@@ -180,7 +180,7 @@ class Reading(Wording):
             chosen = self._chosen(tree, chapter, wanted, definition)
             return build(
                 chosen,
-                rest=self.definition(chosen.rest) if chosen.rest else None,
+                rest=self._rest(chosen),
                 chapter=tree[chapter],
                 figures=figures,
                 comparisons=Comparisons(

@@ -195,7 +195,8 @@ class Wording(Journal):
         if isinstance(sentence, ParagraphAdded):
             tree = self._tree(snapshot)
             definition = self._chosen(tree, report.chapter, report.period, None)
-            check_place(definition, sentence.section, sentence.line, sentence.placed)
+            whole = self._whole(definition)
+            check_place(whole, sentence.section, sentence.line, sentence.placed)
 
     def sentences(
         self, chapter: str, period: Period | Month | str
@@ -241,12 +242,34 @@ class Wording(Journal):
 
     def _fits(self, definition: "Definition", period: Period) -> bool:
         """Whether it can word a period, with what words the rest of it."""
+        return period.month is not None or self._whole(definition).fits(period)
+
+    def _whole(self, definition: "Definition") -> "Definition":
+        """A definition with the lines that it takes from the one it names as rest."""
         from ctd_core.report.completing import completed
 
-        if period.month is not None:
-            return True
-        rest = self.definition(definition.rest) if definition.rest else None
-        return completed(definition, rest, self.catalogue).fits(period)
+        return completed(definition, self._rest(definition), self.catalogue)
+
+    def _rest(
+        self, definition: "Definition", above: tuple[str, ...] = ()
+    ) -> "Definition | None":
+        """What words the figures that a definition does not mention, whole itself.
+
+        Raises RefusedError where definitions name each other.
+        """
+        from ctd_core.report.completing import completed
+
+        if not definition.rest:
+            return None
+        if definition.rest in above:
+            raise RefusedError(
+                "The definitions {names} name each other as their rest; one of them"
+                " must name none.",
+                names=above,
+            )
+        rest = self.definition(definition.rest)
+        beneath = self._rest(rest, (*above, definition.rest))
+        return completed(rest, beneath, self.catalogue)
 
     def _fitting(self, period: Period) -> Iterator[str]:
         """The installed definitions that can word a period."""

@@ -20,38 +20,33 @@ def completed(
         return definition
     activities = {section.activity for section in definition.section} - {""}
 
-    def place(group: Group) -> str:
-        """The activity whose section takes a group, if one does."""
+    def belongs(group: Group, section: Section) -> bool:
         found = {_activity(key, catalogue) for key in group.printed}
-        return found.pop() if len(found) == 1 and found <= activities else ""
+        place = found.pop() if len(found) == 1 and found <= activities else ""
+        return place == section.activity and not group.printed & definition.printed
 
-    def taken(section: Section) -> Iterator[Line]:
-        """The lines of the rest that a section takes."""
-        for other in rest.section:
-            if not section.activity and other.name != section.name:
-                continue
-            for line in other.line:
-                yield from _cut(
-                    line,
-                    f"{other.name}_{line.name}" if section.activity else line.name,
-                    lambda group: (
-                        not group.printed & definition.printed
-                        and place(group) == section.activity
-                    ),
-                )
-
-    sections = [
-        msgspec.structs.replace(section, line=(*section.line, *taken(section)))
+    sections = tuple(
+        msgspec.structs.replace(
+            section, line=(*section.line, *_taken(section, rest, belongs))
+        )
         for section in definition.section
-    ]
-    return msgspec.structs.replace(definition, section=tuple(sections))
+    )
+    return msgspec.structs.replace(definition, section=sections)
 
 
-def _cut(line: Line, name: str, wanted: Callable[[Group], bool]) -> Iterator[Line]:
-    """A line cut down to the groups that are wanted, if any is."""
-    groups = tuple(filter(wanted, line.groups))
-    if groups:
-        yield msgspec.structs.replace(line, name=f"rest_{name}", groups=groups)
+def _taken(
+    section: Section, rest: Definition, belongs: Callable[[Group, Section], bool]
+) -> Iterator[Line]:
+    """The lines of the rest, cut down to what belongs to a section; none is empty."""
+    names = {line.name for line in section.line}
+    for other, line in rest.lines():
+        if not section.activity and other.name != section.name:
+            continue
+        groups = tuple(group for group in line.groups if belongs(group, section))
+        if groups:
+            name = f"{other.name}_{line.name}" if line.name in names else line.name
+            names.add(name)
+            yield msgspec.structs.replace(line, name=name, groups=groups)
 
 
 def _activity(key: str, catalogue: Catalogue) -> str:
