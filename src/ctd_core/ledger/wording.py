@@ -1,29 +1,25 @@
-"""The ledger's words: definitions, and the sentences that a report has of its own."""
+"""The ledger's words: the sentences that a report has beside its definition."""
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from ctd_core import sentences as reports
 from ctd_core.addresses import SentenceId
-from ctd_core.chapters import ChapterTree
-from ctd_core.errors import CtdError, RefusedError
+from ctd_core.errors import CtdError
 from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
 from ctd_core.events.stored import Change, NewEvent
-from ctd_core.ledger.journal import Journal, reason_of
+from ctd_core.ledger.defining import Defining
+from ctd_core.ledger.journal import reason_of
 from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
 from ctd_core.values import Month, Period, clean_text
-
-if TYPE_CHECKING:
-    from ctd_core.report.definition import Definition
 
 Kind = Literal["paragraph", "task"]
 KINDS: dict[Kind, type[Sentence]] = {"paragraph": ParagraphAdded, "task": TaskAdded}
 
 
-class Wording(Journal):
-    """Keeps the sentences of a report, and knows the definitions.
+class Wording(Defining):
+    """Keeps the sentences of a report.
 
     A period is a `Period`, a `Month` or the text of one: ``2024-10``, ``2024-Q4``.
     """
@@ -206,89 +202,6 @@ class Wording(Journal):
             self._tree(snapshot)[chapter]
             report = self._sentences(snapshot, chapter, Period.of(period))
         return dict(report.in_order())
-
-    # --- definitions ----------------------------------------------------------------
-
-    def _chosen(
-        self,
-        tree: ChapterTree,
-        chapter: str,
-        period: Period,
-        definition: "str | Definition | None",
-    ) -> "Definition":
-        """The one that is named; else the chapter's own if it fits; else a neutral one.
-
-        Raises RefusedError if the one that is named does not fit the period.
-        """
-        if definition is not None:
-            wanted = (
-                self.definition(definition)
-                if isinstance(definition, str)
-                else definition
-            )
-            if not self._fits(wanted, period):
-                raise RefusedError(
-                    "The definition {definition} words the report of a month, not of"
-                    " {period}. Those that do: {fitting}.",
-                    definition=wanted.name,
-                    period=period,
-                    fitting=tuple(self._fitting(period)),
-                )
-            return wanted
-        name = tree[chapter].letterhead(period.last.last_day).definition
-        if name and self._fits(own := self.definition(name), period):
-            return own
-        return self.definition(_neutral(period))
-
-    def _fits(self, definition: "Definition", period: Period) -> bool:
-        """Whether it can word a period, with what words the rest of it."""
-        return period.month is not None or self._whole(definition).fits(period)
-
-    def _whole(self, definition: "Definition") -> "Definition":
-        """A definition with the lines that it takes from the one it names as rest."""
-        from ctd_core.report.completing import completed
-
-        return completed(definition, self._rest(definition), self.catalogue)
-
-    def _rest(
-        self, definition: "Definition", above: tuple[str, ...] = ()
-    ) -> "Definition | None":
-        """What words the figures that a definition does not mention, whole itself.
-
-        Raises RefusedError where definitions name each other.
-        """
-        from ctd_core.report.completing import completed
-
-        if not definition.rest:
-            return None
-        if definition.rest in above:
-            raise RefusedError(
-                "The definitions {names} name each other as their rest; one of them"
-                " must name none.",
-                names=above,
-            )
-        rest = self.definition(definition.rest)
-        beneath = self._rest(rest, (*above, definition.rest))
-        return completed(rest, beneath, self.catalogue)
-
-    def _fitting(self, period: Period) -> Iterator[str]:
-        """The installed definitions that can word a period."""
-        for name in self.plugins.names("reports"):
-            # One that is broken must not hurt the others.
-            with contextlib.suppress(CtdError):
-                if self._fits(self.definition(name), period):
-                    yield name
-
-    def definition(self, name: str) -> "Definition":
-        """The report definition of that name, or in that file."""
-        return self.plugins.definition(name, self.catalogue)
-
-
-def _neutral(period: Period) -> str:
-    """The neutral definition for a period of that length."""
-    if period.month:
-        return "monthly"
-    return "yearly" if period.part == "Y" else "period"
 
 
 def _sentence(text: str) -> str:
