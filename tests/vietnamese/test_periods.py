@@ -83,6 +83,7 @@ def test_a_period_has_a_long_a_short_and_a_name_without_its_year(
 @pytest.mark.parametrize(
     ("period", "following"),
     [
+        ("2024-01", "tháng 02 năm 2024"),
         ("2024-12", "tháng 01 năm 2025"),
         ("2024-Q1", "quý II năm 2024"),
         ("2024-Q4", "quý I năm 2025"),
