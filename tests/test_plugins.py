@@ -103,9 +103,9 @@ def test_a_command_that_is_none_is_the_plugin_s_fault(install):
 def test_plugins_can_be_left_out(monkeypatch):
     """All of them, or all but some; what ctd_core ships stays."""
     assert "kien-giang" in Plugins().names("reports")
-    assert Plugins(only=[]).names("reports") == ("monthly",)
+    assert Plugins(only=[]).names("reports") == ("monthly", "period", "yearly")
     monkeypatch.setenv("CTD_PLUGINS", "off")
-    assert Plugins().names("reports") == ("monthly",)
+    assert Plugins().names("reports") == ("monthly", "period", "yearly")
     monkeypatch.setenv("CTD_PLUGINS", "ctd-kien-giang")
     assert "kien-giang" in Plugins().names("reports")
     monkeypatch.setenv("CTD_PLUGINS", "all")
@@ -240,7 +240,7 @@ def test_what_is_left_out_is_not_listed_nor_run(office, monkeypatch):
     assert office("demo")[0] == 2
     code, _, err = office("report", "2024-10", "--definition", "kien-giang")
     assert code == 2
-    assert "Installed: monthly." in err
+    assert "Installed: monthly, period, yearly." in err
 
 
 def test_an_allow_list_lets_in_only_what_it_names(install, monkeypatch):

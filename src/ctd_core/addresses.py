@@ -1,5 +1,6 @@
 """Addresses that people read, say and cite: of entries, sentences, figures, targets."""
 
+import contextlib
 import re
 from typing import Self
 
@@ -31,26 +32,24 @@ class EntryId(msgspec.Struct, frozen=True, order=True):
 
 
 class SentenceId(msgspec.Struct, frozen=True, order=True):
-    """The address of a sentence, its place in its report: ``report/ha-tien/2024-10/3``.
+    """The address of a sentence, its place in its report: ``report/ha-tien/2024-Q4/3``.
 
     A sentence is a paragraph or a task; it keeps its address when it is replaced.
     """
 
     chapter: str
-    month: Month
+    period: Period
     number: int
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an address as ``str`` prints it; raises InvalidNameError."""
-        before, report, entry = text.strip().partition("report/")
-        if report and not before:
-            try:
-                found = EntryId.parse(entry)
-            except InvalidNameError:
-                pass
-            else:
-                return cls(found.chapter, found.month, found.number)
+        found = re.fullmatch(
+            r"report/([^/]+)/([^/]+)/([1-9]\d{0,17})", text.strip(), re.ASCII
+        )
+        if found:
+            with contextlib.suppress(NumberFormatError):
+                return cls(found[1], Period.parse(found[2]), int(found[3]))
         raise InvalidNameError(
             what="The sentence",
             name=text,
@@ -58,7 +57,7 @@ class SentenceId(msgspec.Struct, frozen=True, order=True):
         )
 
     def __str__(self) -> str:
-        return f"report/{self.chapter}/{self.month}/{self.number}"
+        return f"report/{self.chapter}/{self.period}/{self.number}"
 
 
 class ChapterEventId(msgspec.Struct, frozen=True, order=True):

@@ -275,7 +275,7 @@ class Plugins:
 
         Raises UnknownDefinitionError, DefinitionError, PluginError.
         """
-        from ctd_core.report.definition import load_definition
+        from ctd_core.report.loading import load_definition
 
         found = self.find("reports", name)
         if found is not None:

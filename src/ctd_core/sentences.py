@@ -1,4 +1,4 @@
-"""The sentences of one chapter's report for one month: paragraphs and tasks.
+"""The sentences of one chapter's report for one period: paragraphs and tasks.
 
 State, evolve, decide, in that order. A sentence is addressed by the version at which
 it was added, and keeps its address and its place in the order when it is replaced.
@@ -20,17 +20,17 @@ from ctd_core.events.sentences import (
     SentenceWithdrawn,
 )
 from ctd_core.events.stored import Change
-from ctd_core.values import Month
+from ctd_core.values import Period
 
 # --- state ----------------------------------------------------------------------
 
 
 @attrs.frozen
-class MonthSentences:
-    """The sentences that stand in a month's report, drafts among them."""
+class Sentences:
+    """The sentences that stand in a period's report, drafts among them."""
 
     chapter: str
-    month: Month
+    period: Period
     version: int = 0
     standing: "HashTrieMap[int, Sentence]" = HashTrieMap()
     touched: "HashTrieMap[int, int]" = HashTrieMap()
@@ -41,11 +41,11 @@ class MonthSentences:
     @property
     def stream(self) -> str:
         """The stream of its events: ``report/kien-giang/2024-10``."""
-        return f"report/{self.chapter}/{self.month}"
+        return f"report/{self.chapter}/{self.period}"
 
     def address(self, number: int) -> SentenceId:
         """The address of a sentence: ``report/kien-giang/2024-10/3``."""
-        return SentenceId(self.chapter, self.month, number)
+        return SentenceId(self.chapter, self.period, number)
 
     def in_order(self) -> Iterator[tuple[SentenceId, Sentence]]:
         """The sentences with their addresses, in the order they were added."""
@@ -56,7 +56,7 @@ class MonthSentences:
 # --- evolve ---------------------------------------------------------------------
 
 
-def evolve(report: MonthSentences, event: Change) -> MonthSentences:
+def evolve(report: Sentences, event: Change) -> Sentences:
     """The sentences after one more event."""
     version = report.version + 1
     standing, touched, copied = report.standing, report.touched, report.copied
@@ -79,16 +79,14 @@ def evolve(report: MonthSentences, event: Change) -> MonthSentences:
         event, SentenceReplaced | SentenceWithdrawn | SentenceConfirmed | WordsRedacted
     ):
         touched = touched.insert(event.entry, version)
-    return MonthSentences(
-        report.chapter, report.month, version, standing, touched, copied
-    )
+    return Sentences(report.chapter, report.period, version, standing, touched, copied)
 
 
 # --- decide ---------------------------------------------------------------------
 
 
 def replace(
-    report: MonthSentences,
+    report: Sentences,
     number: int,
     *,
     text: str,
@@ -112,7 +110,7 @@ def replace(
 
 
 def withdraw(
-    report: MonthSentences, number: int, *, reason: str, if_version: int | None = None
+    report: Sentences, number: int, *, reason: str, if_version: int | None = None
 ) -> SentenceWithdrawn:
     """Decide whether a sentence may be taken out; of a draft: whether it is dropped."""
     old = _standing(report, number, if_version)
@@ -120,7 +118,7 @@ def withdraw(
     return SentenceWithdrawn(entry=number, old=old, reason=reason)
 
 
-def confirm(report: MonthSentences, number: int) -> SentenceConfirmed:
+def confirm(report: Sentences, number: int) -> SentenceConfirmed:
     """Decide whether a draft may print; RefusedError if it is none."""
     if not _standing(report, number, None).draft:
         raise RefusedError(
@@ -131,9 +129,9 @@ def confirm(report: MonthSentences, number: int) -> SentenceConfirmed:
 
 
 def copy(
-    source: MonthSentences, target: MonthSentences, wanted: type[Sentence]
+    source: Sentences, target: Sentences, wanted: type[Sentence]
 ) -> list[Sentence]:
-    """Another month's sentences as drafts; what was copied before is left out."""
+    """Another report's sentences as drafts; what was copied before is left out."""
     return [
         but(sentence, draft=True, copied_from=str(address))
         for address, sentence in source.in_order()
@@ -143,7 +141,7 @@ def copy(
     ]
 
 
-def _standing(report: MonthSentences, number: int, if_version: int | None) -> Sentence:
+def _standing(report: Sentences, number: int, if_version: int | None) -> Sentence:
     address = report.address(number)
     touched = report.touched.get(number)
     if if_version is not None and touched is not None and touched > if_version:
@@ -158,14 +156,12 @@ def _standing(report: MonthSentences, number: int, if_version: int | None) -> Se
     hint = (
         "It was withdrawn."
         if touched
-        else "Those of a month are listed by: ctd paragraph list, ctd task list."
+        else "Those of a report are listed by: ctd paragraph list, ctd task list."
     )
     raise UnknownSentenceError(sentence=address, hint=hint)
 
 
-def _check_reason(
-    report: MonthSentences, number: int, old: Sentence, reason: str
-) -> None:
+def _check_reason(report: Sentences, number: int, old: Sentence, reason: str) -> None:
     """What was printed or could have been is not changed without a reason."""
     if not old.draft and not reason:
         raise RefusedError(

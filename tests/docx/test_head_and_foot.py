@@ -5,7 +5,7 @@ import pytest
 
 from ctd_core.chapters import Letterhead
 from ctd_core.errors import NumberFormatError
-from ctd_core.values import Month
+from ctd_core.values import Period
 from ctd_docx.errors import NumberError
 from ctd_docx.measure import text_width
 from ctd_docx.profile import Style
@@ -72,7 +72,7 @@ def test_a_line_never_breaks_inside_the_day(report, find):
 
 def test_december_is_dated_in_the_next_year(report, printed):
     """The month after December is January of another year."""
-    december = attrs.evolve(report, month=Month(2024, 12))
+    december = attrs.evolve(report, period=Period.parse("2024-12"))
 
     assert "Kiên Giang, ngày       tháng 01 năm 2025" in printed(december)
 

@@ -94,13 +94,15 @@ def lines_with_most_clauses() -> list[tuple[str, tuple[str, ...]]]:
 @pytest.mark.parametrize(("line", "keys"), lines_with_most_clauses())
 def test_every_subset_of_the_longest_lines_is_a_sentence(line, keys):
     """Every subset of zero and non-zero figures keeps its punctuation."""
+    from ctd_core.figures.compare import Comparisons
     from ctd_core.figures.figure import Figure, Figures
     from ctd_core.report.compose import compose_line
-    from ctd_core.report.placeholders import Filling, words_of
+    from ctd_core.report.filling import Filling
+    from ctd_core.report.words import words_of
 
     with province() as ledger:
         chapter = ledger.chapters()["x"]
-        words = words_of(chapter, DECEMBER)
+        words = words_of(chapter, Period.of(DECEMBER))
         definition = ledger.definition("kien-giang")
         found = next(one for _s, one in definition.lines() if one.name == line)
         for subset in itertools.product((0, 7_000_000), repeat=len(keys)):
@@ -113,7 +115,8 @@ def test_every_subset_of_the_longest_lines_is_a_sentence(line, keys):
                 },
                 period=Period.of(DECEMBER),
             )
-            spans = compose_line(found, Filling(figures, words, "x", "2024-12"))
+            none = Comparisons(figures, read=None, planned=None)
+            spans = compose_line(found, Filling(figures, words, "x", none))
             if not any(subset):
                 assert spans is None
                 continue

@@ -19,9 +19,7 @@ class EveryFigurePrinted:
 
     def find(self, subject: Subject) -> Iterator[Finding]:
         """Figures that the report leaves out."""
-        cited = {
-            one.key for one in subject.report.cited() if not getattr(one, "filter", "")
-        }
+        cited = {one.key for one in subject.report.cited() if not one.filter}
         for key in subject.figures:
             spec = subject.catalogue[key]
             if not spec.parts and subject.figures[key] and key not in cited:

@@ -8,7 +8,7 @@ import click
 from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
-    MONTH,
+    PERIOD,
     chapter_option,
     reading,
     replace_file,
@@ -16,11 +16,11 @@ from ctd_core.cli.options import (
 )
 from ctd_core.cli.root import N_, Command
 from ctd_core.ledger import Ledger
-from ctd_core.values import Month
+from ctd_core.values import Period
 
 
 @click.command(cls=Command)
-@click.argument("month", type=MONTH)
+@click.argument("period", type=PERIOD)
 @click.option(
     "--format", "form", metavar="NAME", help=N_("text, markdown, json, docx ...")
 )
@@ -38,24 +38,26 @@ from ctd_core.values import Month
 @reading
 def report(
     ledger: Ledger,
-    month: Month,
+    period: Period,
     form: str | None,
     definition: str | None,
     output: Path | None,
     options: tuple[str, ...],
     chapter: str | None,
 ) -> None:
-    """Print the report of MONTH, written 2024-10 or 10/2024.
+    """Print the report of PERIOD: a month, a quarter, half a year, a year, a range.
 
     \b
       ctd report 2024-10                        at the terminal
       ctd report 2024-10 -o bao-cao.docx        for Word, with ctd-docx installed
+      ctd report 2024-Q4                        also 2024-H1, 2024-9M, 2024
+      ctd report 2024-01..2024-10               from month to month
 
     The form follows the file's name, unless --format names it. What a form takes is
     given as -O, for Word: -O number=215 -O signed_on=04/11/2024.
     """
     built = ledger.report(
-        the_chapter(ledger, chapter, month), month, definition=definition
+        the_chapter(ledger, chapter, period), period, definition=definition
     )
     if output is not None and output.suffix and form is None:
         form = ledger.plugins.form_of(output.suffix)

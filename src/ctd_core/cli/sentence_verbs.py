@@ -6,7 +6,7 @@ import click
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
-    MONTH,
+    PERIOD,
     chapter_option,
     if_version_option,
     json_option,
@@ -21,7 +21,7 @@ from ctd_core.cli.root import N_, Command
 from ctd_core.events.sentences import ParagraphAdded, Sentence
 from ctd_core.ledger import Ledger
 from ctd_core.ledger.wording import KINDS, Kind
-from ctd_core.values import Month
+from ctd_core.values import Period
 
 sentence_reason_option = click.option(
     "--reason",
@@ -39,17 +39,17 @@ def _kind() -> Kind:
 
 
 @click.command("list", cls=Command)
-@click.argument("month", type=MONTH)
+@click.argument("period", type=PERIOD)
 @chapter_option
 @json_option
 @reading
-def list_(ledger: Ledger, month: Month, chapter: str | None, as_json: bool) -> None:
-    """List those of MONTH with their addresses, drafts among them."""
+def list_(ledger: Ledger, period: Period, chapter: str | None, as_json: bool) -> None:
+    """List those of PERIOD with their addresses, drafts among them."""
     wanted = KINDS[_kind()]
     found = {
         str(address): sentence
         for address, sentence in ledger.sentences(
-            the_chapter(ledger, chapter), month
+            the_chapter(ledger, chapter), period
         ).items()
         if isinstance(sentence, wanted)
     }
@@ -61,19 +61,19 @@ def list_(ledger: Ledger, month: Month, chapter: str | None, as_json: bool) -> N
 
 
 @click.command("copy", cls=Command)
-@click.argument("source", type=MONTH)
-@click.argument("target", type=MONTH)
+@click.argument("source", type=PERIOD)
+@click.argument("target", type=PERIOD)
 @chapter_option
 @recorded_by_option
 @writing
 def copy(
     ledger: Ledger,
-    source: Month,
-    target: Month,
+    source: Period,
+    target: Period,
     chapter: str | None,
     recorded_by: str | None,
 ) -> None:
-    """Copy those of the month SOURCE to the month TARGET, as drafts.
+    """Copy those of the period SOURCE to the period TARGET, as drafts.
 
     A draft does not print until it is confirmed or replaced. What was copied once
     is not copied again.

@@ -6,7 +6,7 @@ import click
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
-    MONTH,
+    PERIOD,
     chapter_option,
     recorded_by_option,
     the_chapter,
@@ -16,16 +16,16 @@ from ctd_core.cli.options import (
 from ctd_core.cli.root import N_, Group
 from ctd_core.cli.sentence_verbs import VERBS
 from ctd_core.ledger import Ledger
-from ctd_core.values import Month
+from ctd_core.values import Period
 
 
 @click.group(cls=Group)
 def paragraph() -> None:
-    """Keep the sentences that only one month's report has."""
+    """Keep the sentences that only one report has."""
 
 
 @paragraph.command("add")
-@click.argument("month", type=MONTH)
+@click.argument("period", type=PERIOD)
 @click.option("--section", required=True, help=N_("social, health ..."))
 @click.option("--line", default="", help=N_("A line of the definition to stand by."))
 @click.option(
@@ -44,7 +44,7 @@ def paragraph() -> None:
 @writing
 def add_paragraph(
     ledger: Ledger,
-    month: Month,
+    period: Period,
     section: str,
     line: str,
     placed: Literal["before", "after", "instead"],
@@ -52,10 +52,10 @@ def add_paragraph(
     chapter: str | None,
     recorded_by: str | None,
 ) -> None:
-    """Add a sentence to the report of MONTH."""
+    """Add a sentence to the report of PERIOD: 2024-10, 2024-Q4, 2024-H1, 2024."""
     address = ledger.add_paragraph(
         the_chapter(ledger, chapter),
-        month,
+        period,
         text,
         section=section,
         line=line,
@@ -67,25 +67,25 @@ def add_paragraph(
 
 @click.group(cls=Group)
 def task() -> None:
-    """Keep the tasks of the month after a report's month."""
+    """Keep the tasks of the month, quarter or year after a report."""
 
 
 @task.command("add")
-@click.argument("month", type=MONTH)
+@click.argument("period", type=PERIOD)
 @click.option("--text", required=True, help=N_("What is to be done."))
 @chapter_option
 @recorded_by_option
 @writing
 def add_task(
     ledger: Ledger,
-    month: Month,
+    period: Period,
     text: str,
     chapter: str | None,
     recorded_by: str | None,
 ) -> None:
-    """Add a task of the next month to the report of MONTH."""
+    """Add a task of the next period to the report of PERIOD: 2024-10, 2024-Q4, 2024."""
     address = ledger.add_task(
-        the_chapter(ledger, chapter), month, text, recorded_by=user(recorded_by)
+        the_chapter(ledger, chapter), period, text, recorded_by=user(recorded_by)
     )
     click.echo(_("Added {address}.").format(address=address))
 

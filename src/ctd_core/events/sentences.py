@@ -1,6 +1,6 @@
-"""What a report says beside its definition: sentences of the month, tasks of the next.
+"""What a report says beside its definition: sentences of its own, tasks of what follows.
 
-They stand in ``report/<chapter>/<month>``, are addressed by their place there, and
+They stand in ``report/<chapter>/<period>``, are addressed by their place there, and
 are corrected as entries are: each event carries what stood.
 """
 
@@ -14,7 +14,7 @@ Placed = Literal["before", "after", "instead"]
 
 @stored("paragraph_added@1")
 class ParagraphAdded(Change):
-    """A sentence of this month was added to a section (đoạn riêng của tháng)."""
+    """A sentence of one report was added to a section (đoạn riêng của kỳ)."""
 
     section: str
     line: str = ""
@@ -25,12 +25,12 @@ class ParagraphAdded(Change):
     draft: bool = False
     """A draft (bản nháp) is not printed until somebody confirms it."""
     copied_from: str = ""
-    """The sentence of another month that it was copied from."""
+    """The sentence of another report that it was copied from."""
 
 
 @stored("task_added@1")
 class TaskAdded(Change):
-    """A task of the next month was added (nhiệm vụ trọng tâm tháng sau)."""
+    """A task of the next period was added (nhiệm vụ trọng tâm kỳ sau)."""
 
     text: Annotated[str, Words()]
     draft: bool = False

@@ -30,7 +30,7 @@ from ctd_core.store.chain import microseconds, seal
 from ctd_core.store.codec import Codec
 from ctd_core.store.encoding import Encoded, encode
 from ctd_core.store.port import Log
-from ctd_core.values import Month, check_name
+from ctd_core.values import Period, check_name
 
 T = TypeVar("T")
 VIETNAM = timezone(timedelta(hours=7))
@@ -95,10 +95,8 @@ class Journal:
             known = self._known_trees = Trees(tree)
         return known
 
-    def _month_sentences(
-        self, log: Log, chapter: str, month: Month
-    ) -> reports.MonthSentences:
-        report = reports.MonthSentences(chapter, month)
+    def _sentences(self, log: Log, chapter: str, period: Period) -> reports.Sentences:
+        report = reports.Sentences(chapter, period)
         for row in log.stream(report.stream):
             payload = self._codec.payload(row)
             assert isinstance(payload, Change)

@@ -74,7 +74,7 @@ class Reading(FigureReading):
         """The report of a chapter with everything below it, for a month or longer.
 
         *definition* is a name, the path of a TOML file, or a definition; else the
-        chapter's own, else one that fits the period: ``monthly``, ``period``,
+        chapter's own if it words such a period, else ``monthly``, ``period`` or
         ``yearly``. Raises UnknownDefinitionError, DefinitionError, and RefusedError
         if the definition does not fit, or the chapter was not there.
         """
@@ -99,14 +99,14 @@ class Reading(FigureReading):
 
         tree = reader.trees.tree
         figures = reader.figures(chapter, period)
-        chosen = self._chosen(tree, chapter, period.last, definition)
+        chosen = self._chosen(tree, chapter, period, definition)
         return build(
             chosen,
-            rest=self.definition(chosen.rest) if chosen.rest else None,
+            rest=self._rest(chosen),
             chapter=tree[chapter],
-            month=period.last,
             figures=figures,
-            sentences=self._month_sentences(log, chapter, period.last),
+            comparisons=self._comparisons(log, reader, chapter, figures),
+            sentences=self._sentences(log, chapter, period),
             letterhead=tree.letterhead(chapter, period.last.last_day),
         )
 

@@ -11,7 +11,7 @@ from ctd_core.errors import RefusedError
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import NewEvent
 from ctd_core.ledger.journal import Journal, reason_of
-from ctd_core.sentences import MonthSentences
+from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
 from ctd_core.store.port import Row
 from ctd_core.targets import Targets
@@ -100,8 +100,8 @@ def _place_of(
         return target, Targets(target.chapter).stream, None
     if root == "report":
         sentence = SentenceId.parse(address)
-        report = MonthSentences(sentence.chapter, sentence.month)
-        return sentence, report.stream, report.month
+        report = Sentences(sentence.chapter, sentence.period)
+        return sentence, report.stream, sentence.period.month
     entry = EntryId.parse(address)
     return entry, MonthBook(entry.chapter, entry.month).stream, entry.month
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ctd_core.addresses import SentenceId
 from ctd_core.chapters import STREAM, other_chapter, said_by
 from ctd_core.events.stored import Event
 from ctd_core.figures.catalogue import Unit
@@ -14,7 +15,7 @@ from ctd_core.figures.figure import Figures
 from ctd_core.figures.stocks import history_figures
 from ctd_core.store import Snapshot
 from ctd_core.store.memory import MemoryStore
-from ctd_core.values import Month
+from ctd_core.values import Month, Period
 
 if TYPE_CHECKING:
     from ctd_core.ledger import Ledger
@@ -40,7 +41,7 @@ class ReportChange:
     """The lines of a chapter's printed report that would go, and those that come."""
 
     chapter: str
-    month: Month
+    month: Month | Period
     gone: tuple[str, ...]
     new: tuple[str, ...]
 
@@ -90,6 +91,7 @@ class Rehearsal:
             printed |= set(places)
         printed |= in_tree
         reports = [self._report(*place) for place in sorted(printed, key=_by_month)]
+        reports.extend(self._report(*place) for place in sorted(self._worded()))
         return Preview(tuple(figures), tuple(r for r in reports if r.gone or r.new))
 
     def _recorded(self) -> set[Place]:
@@ -136,6 +138,15 @@ class Rehearsal:
             for later in self._months_after(month.plus(-1))
         }
 
+    def _worded(self) -> set[tuple[str, Period]]:
+        """The chapters and longer periods whose sentences may have changed."""
+        events = self.ledger.events(self._beneath.head().position)
+        return {
+            (event.chapter, SentenceId.parse(f"{event.stream}/1").period)
+            for event in events
+            if event.month is None and event.stream.startswith("report/")
+        }
+
     def _months_after(self, month: Month) -> Iterator[Month]:
         """The months after one, up to now, in which anything is recorded."""
         while month < Month.of(self.ledger.today()):
@@ -151,9 +162,9 @@ class Rehearsal:
             if was != now:
                 yield FigureChange(chapter, month, spec.key, spec.unit, was, now)
 
-    def _report(self, chapter: str, month: Month) -> ReportChange:
-        before = _lines_of(self._before, chapter, month)
-        after = _lines_of(self.ledger, chapter, month)
+    def _report(self, chapter: str, when: Month | Period) -> ReportChange:
+        before = _lines_of(self._before, chapter, when)
+        after = _lines_of(self.ledger, chapter, when)
         gone: list[str] = []
         new: list[str] = []
         matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -161,7 +172,7 @@ class Rehearsal:
             if before[i1:i2] != after[j1:j2]:
                 gone.extend(before[i1:i2])
                 new.extend(after[j1:j2])
-        return ReportChange(chapter, month, tuple(gone), tuple(new))
+        return ReportChange(chapter, when, tuple(gone), tuple(new))
 
 
 def _by_month(place: Place) -> tuple[Month, str]:
@@ -175,8 +186,8 @@ def _figures_of(
     return ledger.figures(chapter, month) if chapter in ledger.chapters() else {}
 
 
-def _lines_of(ledger: "Ledger", chapter: str, month: Month) -> list[str]:
+def _lines_of(ledger: "Ledger", chapter: str, when: Month | Period) -> list[str]:
     if chapter not in ledger.chapters():
         return []
-    text = ledger.render(ledger.report(chapter, month), "text").decode()
+    text = ledger.render(ledger.report(chapter, when), "text").decode()
     return [line for line in text.splitlines() if line.strip()]

@@ -24,7 +24,7 @@ class JsonRenderer:
         document = {
             "schema": 1,
             "chapter": {"id": report.chapter, "name": report.chapter_name},
-            "period": str(report.month),
+            "period": str(report.period),
             "definition": report.definition,
             "kind": _paragraph(report.kind),
             "title": _paragraph(report.title),
@@ -75,4 +75,10 @@ def _span(span: Span) -> dict[str, Any]:
         "hedge": span.hedge,
         "chapter": span.chapter,
         "period": span.period,
+        "filter": span.filter,
+        "base": span.base,
+        "base_period": span.base_period,
+        "restated": span.restated,
+        "explain": span.source,
+        "explain_base": span.base_source,
     }

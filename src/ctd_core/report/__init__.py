@@ -2,5 +2,13 @@
 
 from pathlib import Path
 
-MONTHLY = Path(__file__).parent / "definitions" / "monthly.toml"
-"""The neutral definition of the monthly report, which words every kind."""
+_DEFINITIONS = Path(__file__).parent / "definitions"
+
+MONTHLY = _DEFINITIONS / "monthly.toml"
+"""The neutral definition, which words every kind; of a month, or of any period."""
+
+PERIOD = _DEFINITIONS / "period.toml"
+"""That of a quarter or any longer period: the same, beside last year and the plan."""
+
+YEARLY = _DEFINITIONS / "yearly.toml"
+"""That of a year, by the seven activities of the Law on Red Cross Activities."""

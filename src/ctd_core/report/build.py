@@ -1,24 +1,23 @@
-"""Building a report: a definition, filled with figures and the month's sentences."""
+"""Building a report: a definition, filled with figures and recorded sentences."""
 
 from collections.abc import Iterator, Sequence
-
-import msgspec
 
 from ctd_core.addresses import SentenceId
 from ctd_core.chapters import Chapter, Letterhead
 from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
+from ctd_core.figures.compare import Comparisons
 from ctd_core.figures.figure import Figures
+from ctd_core.report.completing import completed
 from ctd_core.report.compose import compose_clauses, compose_line, sentence
-from ctd_core.report.definition import Definition, Group, Line, Section
+from ctd_core.report.definition import Definition, Line, Section
+from ctd_core.report.filling import Filling
 from ctd_core.report.model import Paragraph, Report, Role
 from ctd_core.report.model import Section as BuiltSection
-from ctd_core.report.placeholders import WORDS, Filling, words_of
-from ctd_core.report.template import slots
-from ctd_core.sentences import MonthSentences
-from ctd_core.values import Month
+from ctd_core.report.words import words_of
+from ctd_core.sentences import Sentences
 
 Recorded = tuple[SentenceId, Sentence]
-"""A sentence that somebody wrote for this month, with its address."""
+"""A sentence that somebody wrote for this report, with its address."""
 
 
 def build(
@@ -26,25 +25,26 @@ def build(
     *,
     rest: Definition | None,
     chapter: Chapter,
-    month: Month,
     figures: Figures,
-    sentences: MonthSentences,
+    comparisons: Comparisons,
+    sentences: Sentences,
     letterhead: Letterhead,
 ) -> Report:
-    """The report of a chapter for a month, from its figures and sentences.
+    """The report of a chapter for the period of its figures.
 
-    *rest* words the figures that the definition does not mention. It computes
-    nothing: every amount comes from *figures*. Drafts are named, not printed.
+    *definition* fits that period; *rest* words the figures that it does not mention.
+    Nothing is computed here: every amount comes from *figures* or *comparisons*, and
+    these are read only if the definition asks for them. Drafts are named, not printed.
     """
-    if rest is not None:
-        definition = _completed(definition, rest)
+    period = figures.period
+    definition = completed(definition, rest, figures.catalogue)
     recorded = [one for one in sentences.in_order() if not one[1].draft]
-    filling = Filling(figures, words_of(chapter, month), chapter.id, str(month))
+    filling = Filling(figures, words_of(chapter, period), chapter.id, comparisons)
     sections = (_section(section, recorded, filling) for section in definition.section)
     return Report(
         chapter=chapter.id,
-        chapter_name=chapter.name_on(month.last_day),
-        month=month,
+        chapter_name=chapter.name_on(period.last.last_day),
+        period=period,
         definition=definition.name,
         kind=Paragraph(sentence(filling.fill(definition.kind)), "kind"),
         title=Paragraph(sentence(filling.fill(definition.title)), "title"),
@@ -88,7 +88,7 @@ def _empty(section: Section, filling: Filling) -> Iterator[Paragraph]:
 def _paragraphs(
     section: Section, recorded: Sequence[Recorded], filling: Filling
 ) -> Iterator[Paragraph]:
-    """The lines of a section, with the month's sentences where they belong."""
+    """The lines of a section, with recorded sentences where they belong."""
     for line in section.line:
         origin = f"{section.name}/{line.name}"
         yield from _sentences(section, line, "before", recorded, filling)
@@ -146,31 +146,3 @@ def _recorded(
 
 def _role(marker: str) -> Role:
     return "item" if marker else "body"
-
-
-def _completed(definition: Definition, rest: Definition) -> Definition:
-    """The definition with the lines of *rest* for the figures it does not mention."""
-    others = {section.name: section for section in rest.section}
-    cited = definition.cited - WORDS
-    sections = [
-        msgspec.structs.replace(
-            section,
-            line=(*section.line, *_remaining(others[section.name], cited)),
-        )
-        if section.name in others
-        else section
-        for section in definition.section
-    ]
-    return msgspec.structs.replace(definition, section=tuple(sections))
-
-
-def _remaining(section: Section, cited: frozenset[str]) -> Iterator[Line]:
-    for line in section.line:
-        groups = tuple(group for group in line.groups if not _cites(group) & cited)
-        if groups:
-            yield msgspec.structs.replace(line, name=f"rest_{line.name}", groups=groups)
-
-
-def _cites(group: Group) -> set[str]:
-    texts = [c if isinstance(c, str) else c.text for c in group.clauses]
-    return {slot.name for text in texts for slot in slots(text)}

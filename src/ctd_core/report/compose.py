@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import attrs
 
-from ctd_core.report.definition import Clause, Group, Line
+from ctd_core.report.definition import Clause, Group, Line, clause_of
+from ctd_core.report.filling import Filling
 from ctd_core.report.model import Span, Words
-from ctd_core.report.placeholders import Filling
-from ctd_core.report.template import slots
+from ctd_core.report.template import Slot, slots
 
 Spans = list[Span]
 
@@ -28,7 +28,7 @@ def compose_line(line: Line, filling: Filling) -> tuple[Span, ...] | None:
 def compose_clauses(clauses: Iterable[Clause | str], filling: Filling) -> Spans:
     """The clauses that print, each led in by its joiner: the end of a heading."""
     spans: Spans = []
-    for clause in map(_clause, clauses):
+    for clause in map(clause_of, clauses):
         if _prints(clause, filling):
             _glue(spans, filling.fill((clause.joiner or ", ") + clause.text))
     return spans
@@ -36,7 +36,7 @@ def compose_clauses(clauses: Iterable[Clause | str], filling: Filling) -> Spans:
 
 def _group(group: Group, filling: Filling) -> Spans:
     clauses = [
-        clause for clause in map(_clause, group.clauses) if _prints(clause, filling)
+        clause for clause in map(clause_of, group.clauses) if _prints(clause, filling)
     ]
     if not clauses:
         return []
@@ -62,14 +62,15 @@ def _join(spans: Spans, parts: list[Spans], separator: str, last: str) -> None:
         _glue(spans, part)
 
 
-def _clause(clause: Clause | str) -> Clause:
-    return Clause(clause) if isinstance(clause, str) else clause
-
-
 def _prints(clause: Clause, filling: Filling) -> bool:
     """A clause needs all its figures: one not stated, or zero, drops it."""
-    needed = [*(slot.name for slot in slots(clause.text)), *clause.needs]
-    return all(map(filling.has, needed)) and not any(map(filling.has, clause.unless))
+    needed = [*slots(clause.text), *_conditions(clause.needs)]
+    unwanted = _conditions(clause.unless)
+    return all(map(filling.has, needed)) and not any(map(filling.has, unwanted))
+
+
+def _conditions(keys: Iterable[str]) -> list[Slot]:
+    return [slot for key in keys for slot in slots(f"{{{key}}}")]
 
 
 def _glue(spans: Spans, more: Iterable[Span]) -> None:
@@ -96,22 +97,16 @@ def sentence(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _capital(spans: Spans) -> Spans:
-    """The spans with their first letter, if words come first, made a capital."""
+    """The spans with their first letter made a capital; what is in brackets stays."""
     for number, span in enumerate(spans):
-        if not span.text:
-            continue
         text = span.text
-        start = len(text) - len(text.lstrip("“\"'( "))
+        opening = "“\"'( " if isinstance(span, Words) else ""
+        start = len(text) - len(text.lstrip(opening))
         if start == len(text):
             continue
-        if isinstance(span, Words):
-            capital = text[:start] + text[start].upper() + text[start + 1 :]
-            return [
-                *spans[:number],
-                attrs.evolve(span, text=capital),
-                *spans[number + 1 :],
-            ]
-        break
+        capital = text[:start] + text[start].upper() + text[start + 1 :]
+        first = attrs.evolve(span, text=capital)
+        return [*spans[:number], first, *spans[number + 1 :]]
     return spans
 
 

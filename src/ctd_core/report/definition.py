@@ -1,13 +1,13 @@
 """A report definition: the wording of a report as data, read from a TOML file.
 
-title = "Kết quả công tác Hội {month.title} ..."
+title = "Kết quả công tác Hội {period.title} ..."
 
 [[section]]
 name = "social"
 marker = "3."
 heading = "Công tác xã hội"
 heading_clauses = [{ text = "trị giá {social.value}", joiner = ", " }]
-empty = "Trong {month} chưa ghi nhận số liệu."
+empty = "{period.during} chưa ghi nhận số liệu."
 
 [[section.line]]
 name = "houses"
@@ -24,24 +24,16 @@ groups = [
 """
 
 import functools
-import re
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
 
-from ctd_core.errors import (
-    CtdError,
-    DefinitionError,
-    PlaceholderError,
-    RefusedError,
-)
-from ctd_core.figures.catalogue import Catalogue
-from ctd_core.report.placeholders import check_slots
-from ctd_core.report.template import Literal, parse_template
-from ctd_core.values import clean_text
+from ctd_core.errors import RefusedError
+from ctd_core.report.template import slots
+from ctd_core.report.words import MONTH_WORDS, WORDS
+from ctd_core.values import Period
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,9 +49,14 @@ class Clause(_Table, frozen=True):
     joiner: str = ""
     """What joins it to the clause before, instead of the group's separator."""
     needs: tuple[str, ...] = ()
-    """Other figures that must be there for it to print."""
+    """Other figures that must be there for it to print: ``a.b``, ``a.b|last_year``."""
     unless: tuple[str, ...] = ()
     """Figures beside any of which it does not print."""
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The figures that it prints themselves, not only beside others."""
+        return _printed((self.text, self.first))
 
 
 class Group(_Table, frozen=True):
@@ -71,6 +68,11 @@ class Group(_Table, frozen=True):
     separator: str = ", "
     last: str = ""
     """The separator before the last clause, if another."""
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The figures that its clauses print."""
+        return frozenset().union(*(clause_of(one).printed for one in self.clauses))
 
 
 class Line(_Table, frozen=True):
@@ -97,7 +99,10 @@ class Section(_Table, frozen=True):
     empty: str = ""
     """What it says when nothing is left of it; without it, the section is left out."""
     tasks: bool = False
-    """Whether the tasks of the next month stand here, numbered."""
+    """Whether the tasks of the next period stand here, numbered."""
+    activity: str = ""
+    """A field of the law on Red Cross activities: it takes from ``rest`` the groups
+    that print only figures of its kinds."""
 
 
 class Definition(_Table, frozen=True, dict=True):
@@ -111,19 +116,33 @@ class Definition(_Table, frozen=True, dict=True):
     """The definition that words the figures which this one does not mention."""
 
     @property
-    def source_texts(self) -> Iterator[str]:
-        """All its sentences."""
+    def sentences(self) -> Iterator[str]:
+        """All that it prints."""
         return _texts(msgspec.to_builtins(self))
+
+    @property
+    def conditions(self) -> Iterator[str]:
+        """The figures that clauses depend on, written as placeholders."""
+        for section in self.section:
+            groups = (group for line in section.line for group in line.groups)
+            clauses = chain(section.heading_clauses, *(g.clauses for g in groups))
+            for clause in map(clause_of, clauses):
+                yield from map("{{{}}}".format, (*clause.needs, *clause.unless))
 
     @functools.cached_property
     def cited(self) -> frozenset[str]:
         """The names of all its placeholders."""
-        return frozenset(
-            piece.name
-            for text in self.source_texts
-            for piece in parse_template(text)
-            if not isinstance(piece, Literal)
-        )
+        texts = chain(self.sentences, self.conditions)
+        return frozenset(slot.name for text in texts for slot in slots(text))
+
+    @functools.cached_property
+    def printed(self) -> frozenset[str]:
+        """The figures that it prints themselves, not only beside others."""
+        return _printed(self.sentences)
+
+    def fits(self, period: Period) -> bool:
+        """Whether it can word a report of *period*: some speak of a month only."""
+        return period.month is not None or not self.cited & MONTH_WORDS
 
     def lines(self) -> Iterator[tuple[Section, Line]]:
         """Each line with its section, from top to bottom."""
@@ -132,46 +151,18 @@ class Definition(_Table, frozen=True, dict=True):
                 yield section, line
 
 
-def load_definition(path: Path, catalogue: Catalogue) -> Definition:
-    """Read the definition in the file *path*; its name is the file's.
-
-    Raises DefinitionError, which names file, line and placeholder.
-    """
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DefinitionError(file=str(path), line=1, why=str(error)) from error
-    return read_definition(source, str(path), path.stem, catalogue)
+def clause_of(clause: Clause | str) -> Clause:
+    """A clause, which may be written as its text alone."""
+    return Clause(clause) if isinstance(clause, str) else clause
 
 
-def read_definition(
-    source: str, file: str, name: str, catalogue: Catalogue
-) -> Definition:
-    """Read a definition from the text of its file; raises DefinitionError."""
-    definition = _structure(source, file)
-    for text in definition.source_texts:
-        try:
-            check_slots(text, catalogue)
-            _check_words(text)
-            clean_text(text)
-        except CtdError as error:
-            fragment = getattr(error, "placeholder", text)
-            line = _line_of(source, fragment)
-            raise DefinitionError(file=file, line=line, why=str(error)) from error
-    _check_names(definition, file, source)
-    return msgspec.structs.replace(definition, name=name)
+def _printed(texts: Iterable[str]) -> frozenset[str]:
+    found = (slot for text in texts for slot in slots(text) if not slot.filter)
+    return frozenset(slot.name for slot in found) - WORDS
 
 
-def _structure(source: str, file: str) -> Definition:
-    try:
-        return msgspec.convert(tomllib.loads(source), Definition)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else source.count("\n") + 1
-        raise DefinitionError(file=file, line=line, why=f"{error}.") from error
-    except msgspec.ValidationError as error:
-        line = _line_of_path(source, str(error))
-        raise DefinitionError(file=file, line=line, why=f"{error}.") from error
+_NO_WORDS = ("name", "marker", "rest", "activity", "needs", "unless")
+"""What a definition states beside its sentences."""
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -179,61 +170,11 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            # needs and unless hold keys of figures, markers and names hold no words.
-            if key in ("needs", "unless"):
-                yield from (f"{{{figure}}}" for figure in inner)
-            elif key not in ("name", "marker", "rest"):
+            if key not in _NO_WORDS:
                 yield from _texts(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)
-
-
-def _check_words(text: str) -> None:
-    """A digit typed in a definition would be a figure that nobody recorded."""
-    for piece in parse_template(text):
-        if isinstance(piece, Literal) and not piece.is_name:
-            found = re.search(r"\d+", piece.text)
-            if found:
-                raise PlaceholderError(
-                    placeholder=found[0],
-                    why="a number in a definition is a placeholder, or a name marked"
-                    f" {{={found[0]}}}.",
-                )
-
-
-def _check_names(definition: Definition, file: str, source: str) -> None:
-    seen: set[str] = set()
-    for name in [
-        *(section.name for section in definition.section),
-        *(f"{s.name}/{line.name}" for s, line in definition.lines() if line.name),
-    ]:
-        if name in seen:
-            why = f"two sections, or two lines of a section, are called {name!r}."
-            at = _line_of(source, f'name = "{name.rpartition("/")[2]}"', last=True)
-            raise DefinitionError(file=file, line=at, why=why)
-        seen.add(name)
-
-
-def _line_of(source: str, fragment: str, *, last: bool = False) -> int:
-    found = source.rfind(fragment) if last else source.find(fragment)
-    return source.count("\n", 0, max(found, 0)) + 1
-
-
-def _line_of_path(source: str, message: str) -> int:
-    """The line of the table that a path like ``$.section[1].line[0].lead`` is in."""
-    indexes = [int(index) for index in re.findall(r"\[(\d+)\]", message)]
-    unknown = re.search(r"unknown field `(\w+)`", message)
-    start = 0
-    for header, index in zip(
-        ("[[section]]", "[[section.line]]"), indexes, strict=False
-    ):
-        for _ in range(index + 1):
-            start = source.find(header, start) + 1
-    if unknown:
-        found = re.compile(rf"\b{unknown[1]}\b\s*=").search(source, start)
-        start = found.start() if found else start
-    return source.count("\n", 0, start) + 1
 
 
 def check_place(definition: Definition, section: str, line: str, placed: str) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 import attrs
 
 from ctd_core.chapters import Letterhead
-from ctd_core.values import Month
+from ctd_core.values import Period
 
 Role = Literal["kind", "title", "part", "section", "body", "item"]
 """What a paragraph is on the page; ``item`` is one with a marker."""
@@ -37,7 +37,19 @@ class Cited:
     hedge: str | None
     chapter: str
     period: str
+    """The period of the amount: of ``|previous``, the period before."""
     emphasis: bool = False
+    filter: str = ""
+    """``previous``, ``vs_plan`` ...: what is printed, if not the figure itself."""
+    base: int | None = None
+    """What a comparison holds it beside; exact."""
+    base_period: str = ""
+    restated: tuple[str, ...] = ()
+    """Chapters since merged into this one, that were added to the amount or base."""
+    source: str = ""
+    """The key that explains the amount: ``kien-giang/2024-10/house_built.value``."""
+    base_source: str = ""
+    """The key that explains the base."""
 
 
 Span = Words | Cited
@@ -72,18 +84,18 @@ class Section:
 
 @attrs.frozen
 class Report:
-    """The report of one chapter for one month (báo cáo tháng)."""
+    """The report of one chapter for one period (báo cáo tháng, quý, năm)."""
 
     chapter: str
     chapter_name: str
-    month: Month
+    period: Period
     definition: str
     kind: Paragraph
     title: Paragraph
     sections: tuple[Section, ...]
     letterhead: Letterhead
     drafts: tuple[str, ...] = ()
-    """The addresses of the month's drafts (bản nháp), which are not printed."""
+    """The addresses of its drafts (bản nháp), which are not printed."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs, headings among them, from top to bottom."""

@@ -19,6 +19,15 @@ from ctd_core.vietnamese.money import (
 )
 from ctd_core.vietnamese.names import sort_key
 from ctd_core.vietnamese.numerals import HEDGES
+from ctd_core.vietnamese.periods import (
+    format_last_year,
+    format_period,
+    format_period_alone,
+    format_period_during,
+    format_period_of,
+    format_period_short,
+    next_period,
+)
 from ctd_core.vietnamese.reading import Count, Money, parse_count, parse_money
 
 __all__ = [
@@ -30,6 +39,7 @@ __all__ = [
     "format_date",
     "format_date_long",
     "format_floor",
+    "format_last_year",
     "format_money",
     "format_money_exact",
     "format_money_short",
@@ -37,6 +47,12 @@ __all__ = [
     "format_month_alone",
     "format_month_short",
     "format_percent",
+    "format_period",
+    "format_period_alone",
+    "format_period_during",
+    "format_period_of",
+    "format_period_short",
+    "next_period",
     "parse_count",
     "parse_date",
     "parse_money",

@@ -78,7 +78,8 @@ def assembled(
 def core_properties(report: Report, signed_on: date | None) -> bytes:
     """Title, author and dates; the dates are the report's, never the machine's."""
     author = report.letterhead.issuer or report.chapter_name
-    return described(report.title.text, author, signed_on or report.month.last_day)
+    day = signed_on or report.period.last.last_day
+    return described(report.title.text, author, day)
 
 
 def _settings(profile: Profile) -> Element:

@@ -7,7 +7,12 @@ from typing import Final
 import attrs
 
 from ctd_core.report.model import Report
-from ctd_core.vietnamese import format_date_long, format_month, parse_date
+from ctd_core.vietnamese import (
+    format_date_long,
+    format_month,
+    format_period,
+    parse_date,
+)
 from ctd_docx.errors import NumberError
 
 ROOM: Final = "     "
@@ -32,7 +37,8 @@ class Particulars:
     signatory: str = ""
     recipients: tuple[str, ...] = ()
     """With their dashes and stops."""
-    month: str = ""
+    period: str = ""
+    """What the report is of: ``quý IV năm 2024``."""
 
     @property
     def number_and_symbol(self) -> str:
@@ -66,7 +72,7 @@ def particulars(
         office=letterhead.title,
         signatory=letterhead.signatory,
         recipients=letterhead.recipient_lines,
-        month=format_month(report.month),
+        period=format_period(report.period),
     )
 
 
@@ -82,9 +88,9 @@ def _number(stated: str | None) -> str:
 def _day(report: Report, signed_on: date | None) -> str:
     if signed_on is not None:
         return format_date_long(signed_on)
-    # A month is reported when it is over, so its letter is of the month after. Only
+    # A period is reported when it is over, so its letter is of the month after. Only
     # the day is left to whoever signs; another month is stated with signed_on.
-    return f"ngày {ROOM} {format_month(report.month.plus(1))}"
+    return f"ngày {ROOM} {format_month(report.period.last.plus(1))}"
 
 
 def day_of(stated: str | None) -> date | None:

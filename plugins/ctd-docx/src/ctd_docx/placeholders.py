@@ -24,7 +24,7 @@ VALUES: Final = {
     "NGAY_THANG": attrs.fields(Particulars).day,
     "LOAI_VAN_BAN": attrs.fields(Particulars).kind,
     "TRICH_YEU": attrs.fields(Particulars).title,
-    "KY_BAO_CAO": attrs.fields(Particulars).month,
+    "KY_BAO_CAO": attrs.fields(Particulars).period,
     "QUYEN_HAN": attrs.fields(Particulars).capacity,
     "CHUC_VU": attrs.fields(Particulars).office,
     "NGUOI_KY": attrs.fields(Particulars).signatory,

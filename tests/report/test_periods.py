@@ -1,0 +1,391 @@
+"""Reports of a quarter, half a year, a year, a range: whole texts, as an office reads them."""
+
+import json
+import re
+from datetime import date
+
+import jsonschema
+import pytest
+
+from ctd_core import Ledger, Period
+from ctd_core.errors import DefinitionError, PlaceholderError, RefusedError
+from ctd_core.events import FACTS, HouseBuilt
+from ctd_core.figures.compare import Planned
+from ctd_core.plugins import Plugins
+from ctd_core.renderers.json import SCHEMA, JsonRenderer
+from ctd_core.renderers.markdown import MarkdownRenderer
+from ctd_core.renderers.text import TextRenderer
+from ctd_core.report.completing import completed
+from ctd_core.report.loading import read_definition
+
+NEUTRAL = ("monthly", "period", "yearly")
+MONTHS_OWN = """\
+title = "Báo cáo {month}"
+rest = "monthly"
+
+[[section]]
+name = "social"
+"""
+
+AMOUNTS = {
+    "member_counted.members": 20_315,
+    "member_joined.members": 146,
+    "member_left.members": 30,
+    "unit_counted.grassroots": 132,
+    "web_article_published.articles": 66,
+    "outreach_session_held.sessions": 1_874,
+    "outreach_session_held.attendances": 88_310,
+    "humanitarian_address_assisted.assists": 5_817,
+    "humanitarian_address_assisted.value": 1_686_400_000,
+    "house_built.houses": 31,
+    "house_built.value": 1_472_000_000,
+    "meal_served.meals": 459_400,
+    "meal_served.value": 6_051_000_000,
+    "patient_supported.transfers": 444,
+    "patient_supported.value": 346_000_000,
+    "tracing_request_handled.cases": 2,
+    "disaster_household_assisted.households": 17,
+    "disaster_household_assisted.value": 85_000_000,
+    "response_plan_issued.plans": 15,
+    "medical_exam_given.exams": 248_070,
+    "medical_exam_given.value": 12_207_000_000,
+    "first_aid_training_held.classes": 4,
+    "first_aid_training_held.participants": 92,
+    "blood_unit_received.units": 3_546,
+    "blood_unit_received.value": 2_670_000_000,
+    "commendation_given.collectives": 7,
+    "commendation_given.individuals": 12,
+    "fund_raised.value": 24_517_000_000,
+}
+
+
+def amounts(of: int) -> dict[str, int]:
+    """The amounts of a period, so many hundredths of the usual ones."""
+    return {key: amount * of // 100 for key, amount in AMOUNTS.items()}
+
+
+@pytest.mark.parametrize(
+    ("period", "definition"),
+    [
+        ("2024-Q4", "period"),
+        ("2024-H1", "period"),
+        ("2024-9M", "period"),
+        ("2024", "yearly"),
+        ("2024-03..2024-08", "period"),
+    ],
+)
+def test_the_text_of_a_period_does_not_change_by_accident(
+    of_period, built, golden, period, definition
+):
+    """A whole report, beside the year before and a plan of the year."""
+    own = Period.parse(period)
+    year = {
+        "total.value": Planned(own.whole_year(), 40_000_000_000),
+        "house_built.houses": Planned(own.whole_year(), 120),
+    }
+    others = [
+        of_period(str(own.shifted(-12)), amounts(90)),
+        of_period(str(own.to_date()), amounts(300)),
+    ]
+    figures = of_period(period, AMOUNTS)
+    report = built(definition, figures, *others, plans=year)
+
+    golden(
+        TextRenderer().render(report).decode(),
+        f"report-{period.replace('..', '_')}.txt",
+    )
+
+
+def test_a_period_of_which_nothing_else_is_known_compares_nothing(of_period, built):
+    """No heading of comparisons, no brackets that say what is missing."""
+    report = built("period", of_period("2024-Q4", AMOUNTS))
+    text = TextRenderer().render(report).decode()
+
+    assert "So sánh" not in text
+    assert "(" not in text.replace("I. (", "")
+    assert "comparisons" not in [section.name for section in report.sections]
+
+
+@pytest.mark.parametrize("definition", NEUTRAL)
+@pytest.mark.parametrize("period", ["2024-10", "2024-Q4", "2024", "2023-11..2024-02"])
+def test_each_neutral_definition_reads_well_for_any_period(
+    of_period, built, definition, period
+):
+    """No brace is left, and no preposition stands before another."""
+    for known in (AMOUNTS, {}):
+        report = built(definition, of_period(period, known))
+        text = TextRenderer().render(report).decode()
+
+        assert not re.search(
+            r"[{}]|  |(trong|của|năm) (từ|trong|của) ", text, re.IGNORECASE
+        )
+        assert not re.search(r"năm năm|\.\.", text)
+        assert all(p.text[:1].isupper() or p.marker for p in report.paragraphs())
+
+
+def test_every_kind_is_printed_once_by_each_definition_that_ships():
+    """Of a month, a quarter and a year; comparisons print no figure again."""
+    with Ledger.open("memory:") as ledger:
+        ledger.establish_chapter("x", name="X", tier="province", on=date(1990, 1, 1))
+        for year in (2023, 2024):
+            every = [
+                fact(
+                    on=date(year, 12, 5),
+                    **dict.fromkeys(fact.__kind__.amounts, 5_000_000),
+                )
+                for fact in FACTS
+            ]
+            ledger.record("x", every, recorded_by="t")
+        leaves = [spec.key for spec in ledger.catalogue if not spec.parts]
+        for period, names in (
+            ("2024-12", (*NEUTRAL, "kien-giang")),
+            ("2024-Q4", NEUTRAL),
+            ("2024", NEUTRAL),
+        ):
+            for name in names:
+                report = ledger.report("x", period, definition=name)
+                printed = [s.key for s in report.cited() if s.text and not s.filter]
+                assert sorted(set(leaves) - set(printed)) == [], (name, period)
+                assert [k for k in leaves if printed.count(k) > 1] == [], (name, period)
+
+
+def test_a_year_is_told_by_the_activities_of_the_law(catalogue, of_period, built):
+    """In the law's order, each with the figures of its kinds alone, and its total."""
+    report = built(
+        "yearly", of_period("2024", dict.fromkeys(_leaves(catalogue), 10**6))
+    )
+    activities = list(catalogue.vocabulary.activities)
+    sections = {section.name: section for section in report.sections}
+
+    assert [name for name in sections if name in activities] == activities
+    for name, activity in catalogue.vocabulary.activities.items():
+        section = sections[name]
+        assert activity.vi in section.heading.text
+        spans = [s for p in section.paragraphs for s in p.spans if hasattr(s, "key")]
+        assert {catalogue[span.key].kind.activity for span in spans} == {name}
+        total = f"activity.{name}.value"
+        cited = [getattr(span, "key", "") for span in section.heading.spans]
+        assert (total in cited) is (total in catalogue)
+
+
+def _leaves(catalogue) -> list[str]:
+    return [spec.key for spec in catalogue if not spec.parts]
+
+
+def test_a_group_of_several_activities_stays_in_the_section_of_its_name(catalogue):
+    """And what the definition prints itself is not taken from the rest."""
+    source = """
+title = "x"
+rest = "monthly"
+[[section]]
+name = "first_aid"
+activity = "first_aid"
+[[section]]
+name = "health"
+[[section.line]]
+name = "own"
+groups = [{ clauses = ["{first_aid_given.cases} ca"] }]
+"""
+    rest = """
+title = "x"
+[[section]]
+name = "health"
+[[section.line]]
+name = "one"
+groups = [
+  { clauses = ["{first_aid_training_held.classes} lớp"] },
+  { clauses = ["{first_aid_given.cases} ca"] },
+  { clauses = ["{eye_surgery_funded.patients} mắt", "{first_aid_post_counted.posts} trạm"] },
+]
+[[section.line]]
+name = "own"
+groups = [{ clauses = ["{heart_surgery_funded.patients} tim"] }]
+"""
+    found = completed(
+        read_definition(source, "own.toml", "own", catalogue),
+        read_definition(rest, "rest.toml", "rest", catalogue),
+        catalogue,
+    )
+    lines = {s.name: [line.name for line in s.line] for s in found.section}
+
+    assert lines == {"first_aid": ["one"], "health": ["own", "one", "health_own"]}
+    assert [len(line.groups) for _s, line in found.lines()] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (MONTHS_OWN + 'activity = "sport"\n', "'sport'; there are humanitarian_aid"),
+        (
+            MONTHS_OWN.replace('rest = "monthly"\n', "") + 'activity = "tracing"\n',
+            "needs rest",
+        ),
+    ],
+)
+def test_a_section_of_an_activity_needs_one_and_a_rest(catalogue, source, says):
+    """The line of the file is named."""
+    with pytest.raises(DefinitionError, match=says) as caught:
+        read_definition(source, "own.toml", "own", catalogue)
+    assert caught.value.line == source[: source.index("activity")].count("\n") + 1
+
+
+@pytest.fixture
+def own(tmp_path) -> str:
+    """A definition that speaks of a month."""
+    file = tmp_path / "own.toml"
+    file.write_text(MONTHS_OWN, encoding="utf-8")
+    return str(file)
+
+
+def test_a_definition_of_a_month_does_not_fit_a_longer_period(ledger, own):
+    """The refusal names those that fit, also where only the rest speaks of a month."""
+    assert ledger.report("an-bien", "2024-10", definition=own).definition == "own"
+    with pytest.raises(RefusedError, match=r"2024-Q4.*: monthly, period, yearly\."):
+        ledger.report("an-bien", "2024-Q4", definition=own)
+    with pytest.raises(RefusedError, match="kien-giang words the report of a month"):
+        ledger.report("an-bien", "2024", definition="kien-giang")
+
+
+@pytest.mark.parametrize(
+    ("period", "definition"),
+    [
+        ("2024-10", "monthly"),
+        ("2024-Q4", "period"),
+        ("2024-H1", "period"),
+        ("2024", "yearly"),
+        ("2023-01..2024-12", "period"),
+    ],
+)
+def test_without_a_definition_the_neutral_one_of_that_length_is_taken(
+    ledger, period, definition
+):
+    """Of a month, of a year, of anything else."""
+    assert ledger.report("an-bien", period).definition == definition
+
+
+def test_the_chapter_s_own_definition_is_taken_where_it_fits(ledger, own, tmp_path):
+    """One for months leaves longer periods to the neutral ones."""
+    ledger.set_letterhead(
+        "an-bien", on=date(2024, 1, 1), definition=own, recorded_by="t"
+    )
+    assert ledger.report("an-bien", "2024-10").definition == "own"
+    assert ledger.report("an-bien", "2024-Q4").definition == "period"
+
+    any_period = tmp_path / "ky.toml"
+    any_period.write_text(MONTHS_OWN.replace("{month}", "{period}"), encoding="utf-8")
+    ledger.set_letterhead(
+        "an-bien", on=date(2024, 2, 1), definition=str(any_period), recorded_by="t"
+    )
+    assert ledger.report("an-bien", "2024").definition == "ky"
+
+
+def test_a_broken_definition_of_a_plugin_is_none_that_fits(ledger, own, monkeypatch):
+    """It must not hurt a refusal that lists the others."""
+    names = Plugins.names
+    monkeypatch.setattr(
+        Plugins,
+        "names",
+        lambda self, group: (*names(self, group), "gone"),
+    )
+    with pytest.raises(RefusedError, match=r"monthly, period, yearly\."):
+        ledger.report("an-bien", "2024-Q4", definition=own)
+
+
+def test_a_report_of_a_quarter_adds_its_months(ledger):
+    """From the view as from the log, beside the quarter of the year before."""
+    for year, month, houses in (
+        (2023, 10, 4),
+        (2023, 11, 1),
+        (2024, 10, 3),
+        (2024, 12, 7),
+    ):
+        fact = HouseBuilt(on=date(year, month, 2), houses=houses)
+        ledger.record("ha-tien", [fact], recorded_by="t")
+    report = ledger.report("an-bien", "2024-Q4")
+    text = ledger.render(report, "text").decode()
+
+    assert "cất mới 10 căn nhà" in text
+    assert "So sánh" not in text  # two months were never recorded
+    assert report == ledger.report("an-bien", Period.parse("2024-Q4"), from_log=True)
+
+
+def test_the_json_of_a_period_tells_what_explains_each_figure(of_period, built):
+    """It meets its schema; each figure carries its key, a comparison that of its base."""
+    own, other = of_period("2024-Q4", AMOUNTS), of_period("2023-Q4", amounts(90))
+    plans = {"house_built.houses": Planned(Period.parse("2024"), 120)}
+    report = built("period", own, other, of_period("2024", AMOUNTS), plans=plans)
+    document = json.loads(JsonRenderer().render(report))
+    jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    spans = [
+        span
+        for section in document["sections"]
+        for paragraph in section["paragraphs"]
+        for span in paragraph["spans"]
+        if span["type"] == "figure"
+    ]
+
+    assert document["period"] == "2024-Q4"
+    assert all(
+        span["explain"] == f"kien-giang/{span['period']}/{span['figure']}"
+        for span in spans
+    )
+    compared = {s["filter"]: s for s in spans if s["figure"] == "house_built.houses"}
+    assert compared[""]["explain_base"] == ""
+    assert compared["vs_last_year"]["base"] == 27
+    assert compared["vs_last_year"]["explain_base"] == (
+        "kien-giang/2023-Q4/house_built.houses"
+    )
+    assert compared["vs_plan"]["base_period"] == "2024"
+    assert compared["vs_plan"]["gap"] is None
+
+
+@pytest.mark.parametrize(
+    "period", ["2024-10", "2024-Q1", "2024-H2", "2024-9M", "2024", "2023-11..2024-02"]
+)
+def test_every_way_to_write_a_period_meets_the_schema(of_period, built, period):
+    """A program that reads the JSON knows all of them."""
+    document = json.loads(JsonRenderer().render(built("period", of_period(period, {}))))
+
+    jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert document["period"] == period
+
+
+def test_markdown_says_what_the_text_says(of_period, built):
+    """A longer period has no form of its own."""
+    report = built("period", of_period("2024-Q4", AMOUNTS))
+
+    assert MarkdownRenderer().render(report) == TextRenderer().render(report)
+
+
+def test_a_sentence_of_a_longer_period_cannot_speak_of_a_month(ledger):
+    """It is told which placeholder fits."""
+    text = "Trong {month} có {house_built.houses} căn."
+    with pytest.raises(PlaceholderError, match=r"Write \{period\}"):
+        ledger.add_paragraph(
+            "an-bien", "2024-Q4", text, section="social", recorded_by="t"
+        )
+
+
+def test_the_rest_of_a_rest_is_worded_too(ledger, tmp_path):
+    """A definition that goes on from ``period`` loses nothing of ``monthly``."""
+    file = tmp_path / "quy.toml"
+    file.write_text(
+        MONTHS_OWN.replace("monthly", "period").replace("{month}", "{period}"),
+        encoding="utf-8",
+    )
+    fact = HouseBuilt(on=date(2024, 10, 2), houses=3)
+    ledger.record("ha-tien", [fact], recorded_by="t")
+    report = ledger.report("an-bien", "2024-Q4", definition=str(file))
+
+    assert "Các cấp Hội đã cất mới 3 căn nhà" in ledger.render(report, "text").decode()
+
+
+def test_definitions_that_name_each_other_are_refused(ledger, own, tmp_path):
+    """Neither could ever be whole."""
+    other = tmp_path / "khac.toml"
+    other.write_text(MONTHS_OWN.replace("monthly", own), encoding="utf-8")
+    (tmp_path / "own.toml").write_text(
+        MONTHS_OWN.replace("monthly", str(other)), encoding="utf-8"
+    )
+    with pytest.raises(RefusedError, match="name each other"):
+        ledger.report("an-bien", "2024-10", definition=own)
