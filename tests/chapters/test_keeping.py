@@ -322,6 +322,21 @@ def test_a_rehearsal_shows_the_successor_and_the_new_name(ledger):
         assert any("mới" in line.lower() for line in report.new)
 
 
+def test_a_rehearsal_shows_a_new_chapter_and_one_that_is_taken_back(ledger):
+    """The whole report comes, or goes."""
+    house(ledger, "ha-tien", JULY)
+    stated = {"name": "Hội mới", "tier": "commune", "parent": "ha-tien", "on": JULY}
+    with ledger.rehearse() as rehearsal:
+        rehearsal.ledger.establish_chapter("moi", **stated)
+        (report,) = rehearsal.preview().reports
+        assert (report.chapter, report.gone, len(report.new) > 1) == ("moi", (), True)
+    ledger.establish_chapter("moi", **stated)
+    with ledger.rehearse() as rehearsal:
+        rehearsal.ledger.void_chapter_event("chapters/5", reason="r", **BY)
+        (report,) = rehearsal.preview().reports
+        assert (report.chapter, len(report.gone) > 1, report.new) == ("moi", True, ())
+
+
 def test_the_address_of_a_chapter_event_is_read_as_it_is_printed():
     """And nothing else is."""
     assert str(ChapterEventId.parse(" chapters/7 ")) == "chapters/7"
