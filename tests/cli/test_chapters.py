@@ -29,7 +29,7 @@ def office(cli, monkeypatch):
 def reformed(office):
     """The same office after the reform."""
     for command in (
-        ("rename", "ha-tien", "Hội phường Hà Tiên"),
+        ("rename", "ha-tien", "--name", "Hội phường Hà Tiên"),
         ("move", "ha-tien", "--under", "an-giang"),
         ("merge", "kien-giang", "--into", "an-giang"),
     ):
@@ -40,7 +40,7 @@ def reformed(office):
 def test_each_change_says_what_was_done(office):
     """The same again is so already."""
     for command, said in (
-        (("rename", "ha-tien", "Hội phường"), "Renamed ha-tien.\n"),
+        (("rename", "ha-tien", "--name", "Hội phường"), "Renamed ha-tien.\n"),
         (("move", "ha-tien", "--under", "an-giang"), "Moved ha-tien.\n"),
         (("merge", "kien-giang", "--into", "an-giang"), "Merged kien-giang.\n"),
     ):
