@@ -135,12 +135,6 @@ def test_a_second_run_adds_nothing_and_another_seed_other_figures(make, until_ju
         assert ledger.view() != until_june.view()
 
 
-merging = pytest.mark.skipif(
-    not hasattr(Ledger, "merge_chapter"), reason="chapters cannot be merged yet"
-)
-
-
-@merging
 def test_the_script_makes_two_years_over_the_merger(tmp_path):
     """As a person runs it; a second run adds nothing."""
     place = tmp_path / "two-years.db"
@@ -161,7 +155,6 @@ def test_the_script_makes_two_years_over_the_merger(tmp_path):
         assert [str(one) for one in ledger.examine() if one.grade == "fault"] == []
 
 
-@merging
 def test_after_the_merger_all_of_it_is_an_giang(make):
     """Each district has one successor, which took over its members."""
     calendar, numbers = make.Calendar(), make.Numbers(2024)

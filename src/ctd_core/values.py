@@ -70,9 +70,7 @@ class Month(msgspec.Struct, frozen=True, order=True):
     @property
     def last_day(self) -> date:
         """The day whose chapter tree the month uses."""
-        return date(
-            self.year, self.month, calendar.monthrange(self.year, self.month)[1]
-        )
+        return _last_day(self.year, self.month)
 
     def plus(self, months: int) -> "Month":
         """The month that many months later (earlier, if negative)."""
@@ -87,6 +85,12 @@ class Month(msgspec.Struct, frozen=True, order=True):
 def _month(year: int, month: int) -> Month:
     """A month that is made once: facts by the thousand lie in it."""
     return Month(year, month)
+
+
+@functools.lru_cache(maxsize=4096)
+def _last_day(year: int, month: int) -> date:
+    """A last day that is found once: every chapter of a tree is asked for it."""
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 class Period(msgspec.Struct, frozen=True, order=True):

@@ -12,6 +12,7 @@ import pytest
 
 from ctd_core.cli import imports
 from ctd_core.cli.root import COMMANDS, ctd
+from ctd_core.plugins import GROUPS
 
 NEW = [
     "chapter",

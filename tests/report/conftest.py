@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ctd_core.chapters import Chapter, Letterhead
+from ctd_core.chapters import Chapter, ChapterEstablished, Letterhead
 from ctd_core.events import core_vocabulary
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.compare import Comparisons, Planned
@@ -20,10 +20,17 @@ from ctd_core.vietnamese import round_money
 CATALOGUE = Catalogue(core_vocabulary())
 CHAPTER = Chapter(
     "kien-giang",
-    "Hội Chữ thập đỏ tỉnh Kiên Giang",
-    "province",
-    None,
-    date(1976, 1, 1),
+    (
+        (
+            1,
+            ChapterEstablished(
+                chapter="kien-giang",
+                name="Hội Chữ thập đỏ tỉnh Kiên Giang",
+                tier="province",
+                on=date(1976, 1, 1),
+            ),
+        ),
+    ),
 )
 
 

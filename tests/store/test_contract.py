@@ -8,6 +8,7 @@ from datetime import date
 from itertools import zip_longest
 
 import pytest
+from msgspec.structs import replace
 
 from ctd_core.chapters import ChapterEstablished
 from ctd_core.errors import ClosedLedgerError, CtdError, StoreError
@@ -234,6 +235,7 @@ def test_a_store_on_top_of_another_reads_as_one(url, cut):
                 [(r.position, r.stream, r.version) for r in snapshot.rows(1, 4, 2)],
                 [r.version for r in snapshot.stream("book/y/2024-10", 1)],
                 sorted(snapshot.cells(202410, 202411, [CELL.figure])),
+                list(snapshot.stream_names("book/")),
                 list(snapshot.receipts("x")),
                 snapshot.receipt("x", "s"),
                 *(part for n, part in enumerate(everything(store)) if n > 1),
@@ -508,6 +510,36 @@ def test_cells_are_found_by_chapter(store, figures, chapters, expected):
         found = [cell for cell, _ in snapshot.cells(0, 999_912, figures, chapters)]
     assert set(found) == expected
     assert len(found) == len(expected)
+
+
+def test_the_streams_of_a_chapter_are_found_by_their_beginning(store):
+    """Each once, in order, whatever other chapters' names begin with."""
+    others = ("ha", "ha-tien", "ha-tien-2", "ha0", "ha.", "hà", "a", "h")
+    with store.write() as tx:
+        for chapter in others:
+            october = house(1, chapter)
+            later = [
+                replace(october, stream=f"book/{chapter}/2024-{month}")
+                for month in (12, 11)
+            ]
+            events = (october, house(2, chapter), *later)
+            tx.append(sealed(tx.head(), *events), {}, ())
+        assert len(list(tx.stream_names("book/ha/"))) == 3
+    with store.read() as snapshot:
+        assert list(snapshot.stream_names("book/ha-tien/")) == [
+            "book/ha-tien/2024-10",
+            "book/ha-tien/2024-11",
+            "book/ha-tien/2024-12",
+        ]
+        assert list(snapshot.stream_names("book/ha/")) == [
+            "book/ha/2024-10",
+            "book/ha/2024-11",
+            "book/ha/2024-12",
+        ]
+        assert list(snapshot.stream_names("book/x/")) == []
+        names = list(snapshot.stream_names("book/"))
+        assert names == sorted(names)
+        assert len(names) == 3 * len(others)
 
 
 def test_the_view_is_read_book_by_book(store):

@@ -6,6 +6,7 @@
 Whatever is decided, the timeline of every chapter concerned is looked at whole.
 """
 
+from ctd_core.chapters.absence import no_book
 from ctd_core.chapters.amend import correct, void
 from ctd_core.chapters.chapter import TIERS, Chapter, Stay
 from ctd_core.chapters.decide import (
@@ -34,7 +35,7 @@ from ctd_core.chapters.events import (
     said_by,
 )
 from ctd_core.chapters.letterhead import NATIONAL_SOCIETY, SYMBOL, Letterhead
-from ctd_core.chapters.timeline import Books, no_book
+from ctd_core.chapters.timeline import Books
 from ctd_core.chapters.tree import Below, ChapterTree, evolve
 
 __all__ = [

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from ctd_core.addresses import ChapterEventId
+from ctd_core.chapters.absence import absent
 from ctd_core.chapters.chapter import TIERS, Chapter
 from ctd_core.chapters.events import (
     ChapterDissolved,
@@ -20,7 +21,7 @@ from ctd_core.chapters.events import (
     TreeChange,
 )
 from ctd_core.chapters.letterhead import SETTINGS
-from ctd_core.chapters.timeline import Books, absent, decided
+from ctd_core.chapters.timeline import Books, decided
 from ctd_core.chapters.tree import ChapterTree
 from ctd_core.errors import InvalidFactError, InvalidNameError, RefusedError
 from ctd_core.events.rules import check_day

@@ -67,17 +67,18 @@ def establish(
 
 @chapter.command()
 @click.argument("id")
-@click.argument("name")
+@click.option("--name", required=True, help=N_("The name that it bears now."))
 @on_option
 @recorded_by_option
 @writing
 def rename(
     ledger: Ledger, id: str, name: str, on: date, recorded_by: str | None
 ) -> None:
-    """Give the chapter ID another NAME from a day on.
+    """Give the chapter ID another name from a day on.
 
     \b
-      ctd chapter rename phu-quoc "Hội Chữ thập đỏ đặc khu Phú Quốc" --on 01/07/2025
+      ctd chapter rename phu-quoc --name "Hội Chữ thập đỏ đặc khu Phú Quốc" \\
+          --on 01/07/2025
     """
     by = user(recorded_by)
     changed = ledger.rename_chapter(id, name, on=on, recorded_by=by)
@@ -104,7 +105,7 @@ def move(
     \b
       ctd chapter move ha-tien --under an-giang --on 01/07/2025
 
-    What it recorded before that day stays with the chapter that was above it.
+    Months that end before that day stay with the chapter that was above it.
     """
     if alone == (under is not None):
         raise click.UsageError(_("Name who is above it with --under, or say --alone."))

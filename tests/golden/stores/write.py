@@ -104,6 +104,22 @@ def fill(ledger: Ledger) -> None:
     drafts = ledger.copy_sentences("task", "kien-giang", *MONTHS[1:], **by)
     for draft in drafts:
         ledger.confirm_sentence(draft, **by)
+    reform(ledger, **by)
+
+
+def reform(ledger: Ledger, **by: str) -> None:
+    """Let all become of chapters that can; it is later than any month printed."""
+    on, was = {"on": date(2024, 12, 1)}, {"on": date(1990, 1, 1)}
+    for name in ("an-giang", "chau-doc", "long-xuyen"):
+        ledger.establish_chapter(name, name=name, tier="district", **was)
+    ledger.rename_chapter("chau-doc", "Hội Chữ thập đỏ Châu Đốc", **on, **by)
+    ledger.move_chapter("chau-doc", under="kien-giang", **on, **by)
+    ledger.merge_chapter("an-giang", into="chau-doc", **on, **by)
+    ledger.dissolve_chapter("long-xuyen", **on, **by)
+    *_others, merged, dissolved = ledger.chapter_events()
+    day = date(2024, 12, 2)
+    ledger.correct_chapter_event(str(merged.id), on=day, reason="nghị quyết", **by)
+    ledger.void_chapter_event(str(dissolved.id), reason="chưa giải thể", **by)
 
 
 def fact(kind: Kind, month: Month, number: int) -> object:
