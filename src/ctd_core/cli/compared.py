@@ -64,7 +64,7 @@ def _change(one: Comparison) -> str:
         return ""
     if one.difference is None:
         return _missing(one)
-    mark = "*" if one.restated else ""
+    mark = "*" if one.restated or one.base_restated else ""
     if one.difference == 0:
         return "=" + mark
     sign = "+" if one.difference > 0 else "-"
@@ -111,5 +111,5 @@ def _as_json(one: Comparison) -> dict[str, Any]:
         "difference": one.difference,
         "percent_of_base": percent,
         "unrecorded": [str(month) for month in one.unrecorded],
-        "restated": list(one.restated),
+        "restated": sorted({*one.restated, *one.base_restated}),
     }

@@ -50,7 +50,9 @@ class Comparison:
     unrecorded: tuple[Month, ...] = ()
     """Months of either period in which nothing at all was recorded, of a flow."""
     restated: tuple[str, ...] = ()
-    """Chapters since merged into this one, that were added on either side."""
+    """Chapters since merged into this one, that were added to its figure."""
+    base_restated: tuple[str, ...] = ()
+    """And those that were added to the base."""
 
     @property
     def difference(self) -> int | None:
@@ -141,10 +143,10 @@ def _compare(
     base: int | None,
 ) -> Comparison:
     unrecorded = set(now.unrecorded)
-    restated = set(now.restated)
+    base_restated: tuple[str, ...] = ()
     if isinstance(other, Figures):
         unrecorded |= set(other.unrecorded)
-        restated |= set(other.restated)
+        base_restated = other.restated
     return Comparison(
         key=spec.key,
         unit=spec.unit,
@@ -155,5 +157,6 @@ def _compare(
         base=base,
         # What exists at the end does not depend on the months before it.
         unrecorded=() if spec.is_stock else tuple(sorted(unrecorded)),
-        restated=tuple(sorted(restated)),
+        restated=now.restated,
+        base_restated=base_restated,
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from ctd_core.addresses import FigureId
-from ctd_core.figures.compare import Basis, Comparison, Comparisons
+from ctd_core.figures.compare import Basis, Comparisons
 from ctd_core.figures.figure import Figure, Figures
 from ctd_core.report.model import Cited, Span, Words
 from ctd_core.report.phrases import NOT_RECORDED, compared, not_stated
@@ -94,11 +94,11 @@ class Filling:
             filter=slot.filter,
             base=found.base,
             base_period="" if base is None else str(base),
-            restated=found.restated,
-            source=self._source(slot.name, found.period, self._added(found)),
+            restated=tuple(sorted({*found.restated, *found.base_restated})),
+            source=self._source(slot.name, found.period, found.restated),
             base_source=""
             if base is None
-            else self._source(slot.name, base, found.restated),
+            else self._source(slot.name, base, found.base_restated),
         )
 
     def _stated(self, slot: Slot) -> _Stated:
@@ -127,12 +127,6 @@ class Filling:
         printed = round_money(plan.amount) if unit == "dong" else plan.amount
         figure = Figure(key, unit, plan.amount, printed, entries=0)
         return _Stated(figure, plan.period, missing)
-
-    def _added(self, comparison: Comparison) -> tuple[str, ...]:
-        """The chapters that were added to the figure which is compared itself."""
-        if comparison.period == self.figures.period:
-            return self.figures.restated
-        return self.comparisons.figures("to_date").restated
 
     def _source(self, key: str, period: Period, restated: tuple[str, ...]) -> str:
         """The key that explains an amount of a figure."""
