@@ -53,7 +53,9 @@ class TypedNumber:
         self, paragraph: Paragraph, text: str, found: "re.Match[str]"
     ) -> Finding:
         number = found[0].rstrip(".,")
-        around = text[max(0, found.start() - 20) : found.end() + 20].strip()
+        before = text[: found.start()].split(" ")[-3:]
+        after = text[found.end() :].split(" ")[:4]
+        around = " ".join(before) + found[0] + " ".join(after)
         return Finding(
             self.name,
             "warning",

@@ -29,6 +29,7 @@ class Subject:
         period: Period,
         *,
         reader: Reader,
+        last: Month,
         report: Callable[[], Report],
         entries: Callable[[Month, Collection[str]], Sequence[Standing]],
     ) -> None:
@@ -37,6 +38,7 @@ class Subject:
         self.reader = reader
         self.catalogue = reader.catalogue
         self.trees = reader.trees
+        self._last = last
         self._report = report
         self._read_entries = entries
         self._entries: dict[Month, Sequence[Standing]] = {}
@@ -44,8 +46,12 @@ class Subject:
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """The months of the period in which the chapter was there."""
-        return tuple(month for month in self.period.months if self.chapters(month))
+        """The months of the period in which the chapter was there, up to this one."""
+        return tuple(
+            month
+            for month in self.period.months
+            if month <= self._last and self.chapters(month)
+        )
 
     @cached_property
     def figures(self) -> Figures:

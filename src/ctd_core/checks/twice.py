@@ -143,12 +143,12 @@ def _counted(fact: Fact, kind: Kind) -> dict[str, int]:
 
 
 class AboveAndBelow:
-    """A chapter and one below it have both recorded a kind: perhaps the same thing."""
+    """A chapter and those below it have recorded the same kinds: perhaps the same."""
 
     name = "above_and_below"
 
     def find(self, subject: Subject) -> Iterator[Finding]:
-        """Kinds that a chapter records beside those below it."""
+        """Chapters that record what those below them do as well."""
         for month in subject.months:
             kinds: dict[str, set[str]] = defaultdict(set)
             for cell, _amount in subject.cells(month):
@@ -163,24 +163,16 @@ class AboveAndBelow:
         self, subject: Subject, month: Month, chapter: str, kinds: dict[str, set[str]]
     ) -> Iterator[Finding]:
         _self, *below = subject.trees.under(chapter, month)
-        for kind in sorted(kinds[chapter]):
-            also = [c for c in below if kind in kinds.get(c, ())]
-            if also:
-                entries = subject.entries_of(month, [chapter, *also])
-                of_kind = [one for one in entries if one.fact.__kind__.name == kind]
-                facts = {
-                    "chapter": chapter,
-                    "kind": kind,
-                    "month": month,
-                    "below": tuple(also[:_MOST]),
-                }
-                sentence = (
-                    "{chapter} recorded {kind} for {month} itself, and so did {below}"
-                    " below it. If it is the same, it is counted twice."
-                )
-                yield Finding(
-                    self.name, "warning", sentence, facts, _addresses(of_kind)
-                )
+        also = {kind for one in below for kind in kinds.get(one, ())} & kinds[chapter]
+        if also:
+            own = subject.entries_of(month, [chapter])
+            facts = {"chapter": chapter, "month": month, "kinds": tuple(sorted(also))}
+            sentence = (
+                "{chapter} recorded for {month} itself what those below it recorded as"
+                " well: {kinds}. Where it is the same, it is counted twice."
+            )
+            entries = [one for one in own if one.fact.__kind__.name in also]
+            yield Finding(self.name, "warning", sentence, facts, _addresses(entries))
 
 
 def _addresses(entries: list[Standing]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import click
 from ctd_core.chapters import TIERS
 from ctd_core.cli.chapter_history import correct, history, void
 from ctd_core.cli.chapter_list import list_, tree
+from ctd_core.cli.chapter_silent import silent
 from ctd_core.cli.language import _
 from ctd_core.cli.options import DAY, recorded_by_option, user, writing
 from ctd_core.cli.root import N_, Group
@@ -197,5 +198,5 @@ def _say(changed: bool, said: str, id: str) -> None:
     click.echo((said if changed else _("It is so already.")).format(id=id))
 
 
-for command in (list_, tree, history, correct, void):
+for command in (list_, tree, silent, history, correct, void):
     chapter.add_command(command)

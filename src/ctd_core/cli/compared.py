@@ -2,6 +2,8 @@
 
 from typing import Any, get_args
 
+import click
+
 from ctd_core.cli.language import _
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.table import Table
@@ -11,10 +13,10 @@ from ctd_core.figures.figure import Figures
 from ctd_core.vietnamese import format_percent
 
 
-def add_compared(
+def print_compared(
     compared: Comparisons, sections: list[tuple[str, list[FigureSpec]]], found: Figures
-) -> Table:
-    """A table of figures beside the period before, last year, January and the plan."""
+) -> None:
+    """Print figures beside the period before, last year, January and the targets."""
     table = Table(
         _("Figure"),
         _("Amount"),
@@ -32,7 +34,12 @@ def add_compared(
         table.section(title)
         for spec in specs:
             table.add(spec.vi, _exact(spec, found[spec.key]), *_cells(compared, spec))
-    return table
+    table.print()
+    last_year = compared.figures("last_year")
+    restated = {*last_year.restated, *compared.figures("previous").restated}
+    if restated:
+        said = _("* With what has merged since added to it: {chapters}.")
+        click.echo(said.format(chapters=", ".join(sorted(restated))))
 
 
 def _cells(compared: Comparisons, spec: FigureSpec) -> list[str]:

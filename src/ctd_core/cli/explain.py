@@ -51,6 +51,9 @@ def explain(
       ctd explain 2024-10 total.value --all
       ctd explain kien-giang/2024-10/house_built.value    the key in a report's JSON
     """
+    if figure is None and "/" not in period:
+        said = _("Which figure? Name it: ctd explain {period} house_built.value.")
+        raise click.UsageError(said.format(period=period))
     if figure is None:
         key = FigureId.parse(period)
     else:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import click
 
-from ctd_core.cli.compared import add_compared, compared_as_json
+from ctd_core.cli.compared import compared_as_json, print_compared
 from ctd_core.cli.language import _
 from ctd_core.cli.matrix import print_matrix
 from ctd_core.cli.options import (
@@ -83,11 +83,11 @@ def figures(
     if not recorded:
         click.echo(_("Nothing was recorded for {period}.").format(period=period))
         return
+    sections = sections_of(ledger, recorded)
     if compared:
-        table = add_compared(compared, sections_of(ledger, recorded), found)
+        print_compared(compared, sections, found)
     else:
-        table = _table(sections_of(ledger, recorded), found)
-    table.print()
+        _table(sections, found).print()
 
 
 def wanted(catalogue: Catalogue, keys: tuple[str, ...]) -> list[FigureSpec]:

@@ -61,6 +61,7 @@ class Checking(Explaining):
             chapter,
             period,
             reader=reader,
+            last=Month.of(self.today()),
             report=lambda: self._report(snapshot, reader, chapter, period, definition),
             entries=lambda month, chapters: self._entries_in(snapshot, month, chapters),
         )
