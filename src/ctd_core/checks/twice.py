@@ -42,20 +42,14 @@ class SameFactTwice:
         return Finding(self.name, "warning", sentence, facts, _addresses(found))
 
 
-def _placed_late(subject: Subject, month: Month) -> list[Standing]:
-    """What earlier books hold, of months of which something was placed in this one."""
-    late = {
-        Month.of(one.fact.on)
-        for one in subject.entries(month)
-        if Month.of(one.fact.on) < month
-    }
-    days = {one.fact.on for one in subject.entries(month)}
-    return [
-        one
-        for earlier in sorted(late)
-        for one in subject.entries(earlier)
-        if one.fact.on in days
-    ]
+def _placed_late(subject: Subject, month: Month) -> Iterator[Standing]:
+    """What stands in earlier books, of which something was placed in this one."""
+    entries = subject.entries(month)
+    late = [one for one in entries if Month.of(one.fact.on) < month]
+    days = {(one.id.chapter, one.fact.on) for one in late}
+    for one in subject.entries_like(late):
+        if (one.id.chapter, one.fact.on) in days:
+            yield one
 
 
 def _stated(fact: Fact) -> tuple[Any, ...]:
