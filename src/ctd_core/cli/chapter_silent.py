@@ -1,11 +1,14 @@
 """``ctd chapter silent``: of whom nothing was heard."""
 
+from datetime import datetime
+
 import click
 
 from ctd_core.cli import FINDINGS
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     PERIOD,
+    as_of_option,
     chapter_option,
     json_option,
     print_json,
@@ -19,6 +22,7 @@ from ctd_core.values import Period
 
 @click.command("silent", cls=Command)
 @click.argument("period", type=PERIOD)
+@as_of_option
 @chapter_option
 @json_option
 @reading
@@ -27,6 +31,7 @@ def silent(
     ctx: click.Context,
     ledger: Ledger,
     period: Period,
+    as_of: datetime | None,
     chapter: str | None,
     as_json: bool,
 ) -> None:
@@ -36,7 +41,7 @@ def silent(
     "ctd nothing 2024-10 --chapter kien-luong" says so. Ends with exit code 1 if there
     are any.
     """
-    found = ledger.silent(the_chapter(ledger, chapter, period), period)
+    found = ledger.silent(the_chapter(ledger, chapter, period), period, as_of=as_of)
     if as_json:
         print_json({str(month): chapters for month, chapters in found.items()})
     else:

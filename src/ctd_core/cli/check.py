@@ -1,5 +1,7 @@
 """``ctd check``."""
 
+from datetime import datetime
+
 import click
 
 from ctd_core.checks import Finding
@@ -7,6 +9,7 @@ from ctd_core.cli import FINDINGS
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     PERIOD,
+    as_of_option,
     chapter_option,
     json_option,
     print_json,
@@ -27,6 +30,7 @@ SEVERITIES = {
 @click.command(cls=Command)
 @click.argument("period", type=PERIOD)
 @click.option("--definition", metavar="NAME|FILE", help=N_("The wording to print by."))
+@as_of_option
 @chapter_option
 @json_option
 @reading
@@ -36,6 +40,7 @@ def check(
     ledger: Ledger,
     period: Period,
     definition: str | None,
+    as_of: datetime | None,
     chapter: str | None,
     as_json: bool,
 ) -> None:
@@ -46,7 +51,7 @@ def check(
     of which nothing was heard. Ends with exit code 1 if anything was found.
     """
     chapter = the_chapter(ledger, chapter, period)
-    found = ledger.check(chapter, period, definition=definition)
+    found = ledger.check(chapter, period, definition=definition, as_of=as_of)
     if as_json:
         print_json([_as_json(one) for one in found])
     else:

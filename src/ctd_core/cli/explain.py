@@ -1,6 +1,7 @@
 """``ctd explain``."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import click
@@ -9,6 +10,7 @@ from ctd_core.addresses import FigureId
 from ctd_core.cli.language import _
 from ctd_core.cli.log import moment, stated
 from ctd_core.cli.options import (
+    as_of_option,
     chapter_option,
     json_option,
     print_json,
@@ -30,6 +32,7 @@ from ctd_core.vietnamese import format_date
 @click.option(
     "--all", "deep", is_flag=True, help=N_("Of a total, the entries of its parts too.")
 )
+@as_of_option
 @chapter_option
 @json_option
 @reading
@@ -38,6 +41,7 @@ def explain(
     period: str,
     figure: str | None,
     deep: bool,
+    as_of: datetime | None,
     chapter: str | None,
     as_json: bool,
 ) -> None:
@@ -59,7 +63,7 @@ def explain(
     else:
         when = Period.parse(period)
         key = FigureId(the_chapter(ledger, chapter, when), when, figure)
-    found = ledger.explain_key(key, deep=deep)
+    found = ledger.explain_key(key, deep=deep, as_of=as_of)
     if as_json:
         print_json(_as_json(ledger, found))
     else:

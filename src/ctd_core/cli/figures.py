@@ -1,6 +1,7 @@
 """``ctd figures``."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 
 import click
@@ -10,6 +11,7 @@ from ctd_core.cli.language import _
 from ctd_core.cli.matrix import print_matrix
 from ctd_core.cli.options import (
     PERIOD,
+    as_of_option,
     chapter_option,
     json_option,
     print_json,
@@ -41,6 +43,7 @@ from ctd_core.values import Period
     "--figure", "keys", multiple=True, metavar="KEY", help=N_("Only some; repeat.")
 )
 @click.option("--campaign", help=N_("Only what belongs to one campaign."))
+@as_of_option
 @chapter_option
 @json_option
 @reading
@@ -51,6 +54,7 @@ def figures(
     per: str | None,
     keys: tuple[str, ...],
     campaign: str | None,
+    as_of: datetime | None,
     chapter: str | None,
     as_json: bool,
 ) -> None:
@@ -71,10 +75,10 @@ def figures(
     chapter = the_chapter(ledger, chapter, period)
     specs = wanted(ledger.catalogue, keys)
     if per:
-        print_matrix(ledger, chapter, period, per, specs, as_json=as_json)
+        print_matrix(ledger, chapter, period, per, specs, as_of=as_of, as_json=as_json)
         return
-    compared = ledger.comparisons(chapter, period) if compare else None
-    found = ledger.figures(chapter, period, campaign=campaign)
+    compared = ledger.comparisons(chapter, period, as_of=as_of) if compare else None
+    found = ledger.figures(chapter, period, campaign=campaign, as_of=as_of)
     if as_json:
         document = _as_json(found, chapter, specs)
         print_json(compared_as_json(document, compared) if compared else document)

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import print_json
@@ -24,16 +25,17 @@ def print_matrix(
     per: str,
     specs: list[FigureSpec],
     *,
+    as_of: datetime | None,
     as_json: bool,
 ) -> None:
     """Print figures by chapter or by month, and all of it in a last column."""
     columns: Columns
     if per == "chapter":
-        columns = ledger.figures_by_chapter(chapter, period)
+        columns = ledger.figures_by_chapter(chapter, period, as_of=as_of)
     else:
-        by_month = ledger.figures_by_month(chapter, period)
+        by_month = ledger.figures_by_month(chapter, period, as_of=as_of)
         columns = {str(month): found for month, found in by_month.items()}
-    whole = ledger.figures(chapter, period)
+    whole = ledger.figures(chapter, period, as_of=as_of)
     if as_json:
         print_json(_as_json(chapter, period, per, specs, columns, whole))
         return

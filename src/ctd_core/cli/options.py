@@ -5,7 +5,7 @@ import getpass
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from ctd_core.cli.root import N_
 from ctd_core.errors import CtdError
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month, Period
-from ctd_core.vietnamese import parse_date
+from ctd_core.vietnamese import parse_date, parse_moment
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -42,6 +42,7 @@ class _Read(click.ParamType[Any]):
 MONTH: click.ParamType[Month] = _Read("month", Month.parse)
 PERIOD: click.ParamType[Period] = _Read("period", Period.parse)
 DAY: click.ParamType[date] = _Read("day", parse_date)
+MOMENT: click.ParamType[datetime] = _Read("moment", parse_moment)
 
 store_option = click.option(
     "--store", "store_here", metavar="PLACE", help=N_("The store; else CTD_STORE.")
@@ -66,6 +67,12 @@ if_version_option = click.option(
     type=int,
     metavar="N",
     help=N_("Only if nobody changed it after version N of its book."),
+)
+as_of_option = click.option(
+    "--as-of",
+    type=MOMENT,
+    metavar="MOMENT",
+    help=N_("As it was known then: 2024-11-05T17:00, or the end of 05/11/2024."),
 )
 json_option = click.option(
     "--json", "as_json", is_flag=True, help=N_("Print JSON, for a program.")

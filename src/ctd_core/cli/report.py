@@ -1,6 +1,7 @@
 """``ctd report``."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     PERIOD,
+    as_of_option,
     chapter_option,
     reading,
     replace_file,
@@ -34,6 +36,7 @@ from ctd_core.values import Period
 @click.option(
     "-O", "options", multiple=True, metavar="NAME=VALUE", help=N_("For the renderer.")
 )
+@as_of_option
 @chapter_option
 @reading
 def report(
@@ -43,6 +46,7 @@ def report(
     definition: str | None,
     output: Path | None,
     options: tuple[str, ...],
+    as_of: datetime | None,
     chapter: str | None,
 ) -> None:
     """Print the report of PERIOD: a month, a quarter, half a year, a year, a range.
@@ -57,7 +61,7 @@ def report(
     given as -O, for Word: -O number=215 -O signed_on=04/11/2024.
     """
     built = ledger.report(
-        the_chapter(ledger, chapter, period), period, definition=definition
+        the_chapter(ledger, chapter, period), period, definition=definition, as_of=as_of
     )
     if output is not None and output.suffix and form is None:
         form = ledger.plugins.form_of(output.suffix)

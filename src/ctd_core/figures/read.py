@@ -9,7 +9,7 @@ import attrs
 from ctd_core.figures.catalogue import Catalogue, FigureSpec
 from ctd_core.figures.changes import Amount, Cell, Changes
 from ctd_core.figures.figure import Figure, Figures
-from ctd_core.figures.stocks import Stocks, history_figures
+from ctd_core.figures.stocks import Stocks, move_figures, moves_of, stock_figures
 from ctd_core.figures.trees import Trees
 from ctd_core.values import Month, Period
 from ctd_core.vietnamese import round_money
@@ -43,6 +43,14 @@ class Source(Protocol):
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
         """The cells between two months, of some figures, of some chapters or all."""
+
+    def latest(
+        self,
+        figures: Sequence[str],
+        last: int,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        """The last cells of each chapter's figures, up to a month."""
 
 
 class Folded:
@@ -82,6 +90,22 @@ class Folded:
                         inside is None or cell.chapter in inside
                     ):
                         yield cell, amount
+
+    def latest(
+        self,
+        figures: Sequence[str],
+        last: int,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        """The last cells of each chapter's figures, up to a month."""
+        found = list(self.cells(0, last, figures, chapters))
+        months: dict[tuple[str, str], int] = {}
+        for cell, _amount in found:
+            key = cell.figure, cell.chapter
+            months[key] = max(cell.month, months.get(key, 0))
+        for cell, amount in found:
+            if cell.month == months[cell.figure, cell.chapter]:
+                yield cell, amount
 
 
 @attrs.frozen
@@ -160,11 +184,21 @@ class Reader:
         return self.source.sums(month.number, self._wanted(chapters))
 
     def stocks(self, month: Month, chapters: tuple[str, ...]) -> Stocks:
-        """What exists in some chapters at the end of a month."""
-        cells = self.source.cells(
-            0, month.number, history_figures(self.catalogue), self._wanted(chapters)
-        )
-        return Stocks(self.trees, month, chapters, cells if chapters else ())
+        """What exists in some chapters at the end of a month.
+
+        Of the past only the last counts are read, and what moved any of them.
+        """
+        if not chapters:
+            return Stocks(self.trees, month, chapters, ())
+        wanted = self._wanted(chapters)
+        counted = stock_figures(self.catalogue)
+        counts = list(self.source.latest(counted, month.number, wanted))
+        moves: Iterable[tuple[Cell, Amount]] = ()
+        moved = [c.month for c, _amount in counts if moves_of(self.catalogue[c.figure])]
+        if moved:
+            flows = move_figures(self.catalogue)
+            moves = self.source.cells(min(moved) + 1, month.number, flows, wanted)
+        return Stocks(self.trees, month, chapters, [*counts, *moves])
 
     def _wanted(self, chapters: tuple[str, ...]) -> tuple[str, ...] | None:
         """The chapters to ask a source for; None, where they are all there are."""

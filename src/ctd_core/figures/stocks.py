@@ -47,8 +47,8 @@ class Holding:
 class Stocks:
     """The stocks of some chapters at a month's end.
 
-    *chapters* are given from the top down, *cells* are those of `history_figures`, up
-    to the month.
+    *chapters* are given from the top down; *cells* are the last counts, or all up to
+    the month, and what moved them.
     """
 
     def __init__(
@@ -201,8 +201,17 @@ def moves_of(spec: FigureSpec) -> list[str]:
     return [move for move in moved_by if move.rpartition(".")[2] == field]
 
 
+def stock_figures(catalogue: Catalogue) -> tuple[str, ...]:
+    """The figures that count what exists."""
+    return tuple(spec.key for spec in catalogue if spec.is_stock)
+
+
+def move_figures(catalogue: Catalogue) -> tuple[str, ...]:
+    """The figures that move those."""
+    stocks = (spec for spec in catalogue if spec.is_stock)
+    return tuple(move[1:] for spec in stocks for move in moves_of(spec))
+
+
 def history_figures(catalogue: Catalogue) -> tuple[str, ...]:
     """The figures whose cells of earlier months are needed: stocks and their moves."""
-    stocks = [spec for spec in catalogue if spec.is_stock]
-    moves = [move[1:] for spec in stocks for move in moves_of(spec)]
-    return (*(spec.key for spec in stocks), *moves)
+    return (*stock_figures(catalogue), *move_figures(catalogue))

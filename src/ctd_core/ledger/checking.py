@@ -1,6 +1,7 @@
 """The ledger's checks: what to look at twice before a report is sent (kiểm tra)."""
 
 from collections.abc import Collection
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,14 @@ class Checking(Explaining):
         period: When,
         *,
         definition: "str | Definition | None" = None,
+        as_of: datetime | None = None,
     ) -> "tuple[Finding, ...]":
         """What is odd in the books and the report of a chapter and all below it.
 
-        By the checks shipped here and those of plugins. Raises PluginError for one
-        that fails, and as `report`.
+        By the checks shipped here and those of plugins; *as_of* as in `figures`.
+        Raises PluginError for one that fails, and as `report`.
         """
-        with self._store.read() as snapshot:
+        with self._seen(as_of) as snapshot:
             subject = self._subject(snapshot, chapter, Period.of(period), definition)
             return tuple(
                 finding
@@ -40,13 +42,15 @@ class Checking(Explaining):
                 for finding in self.plugins.check(check, subject)
             )
 
-    def silent(self, chapter: str, period: When) -> dict[Month, tuple[str, ...]]:
+    def silent(
+        self, chapter: str, period: When, *, as_of: datetime | None = None
+    ) -> dict[Month, tuple[str, ...]]:
         """The chapters of which nothing was heard, for each month of a period.
 
         They sent nothing, nor did those below them, nor did they say that there is
         nothing to report.
         """
-        with self._store.read() as snapshot:
+        with self._seen(as_of) as snapshot:
             subject = self._subject(snapshot, chapter, Period.of(period), None)
             return {month: subject.silent(month) for month in subject.months}
 

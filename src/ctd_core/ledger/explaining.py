@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from ctd_core.addresses import EntryId, FigureId
 from ctd_core.events.declare import Fact, Kind
@@ -27,20 +28,34 @@ class Explaining(Reading):
     """Tells where a figure comes from (giải trình)."""
 
     def explain(
-        self, chapter: str, period: When, figure: str, *, deep: bool = False
+        self,
+        chapter: str,
+        period: When,
+        figure: str,
+        *,
+        deep: bool = False,
+        as_of: datetime | None = None,
     ) -> Explanation:
         """What a figure of a chapter, with everything below it, is made of.
 
         The entries behind it, each with its history, add up to it. A total is made
-        of its leaves, whose entries are looked up only if *deep*. Raises
+        of its leaves, whose entries are looked up only if *deep*. *as_of* as in
+        `figures`. Raises
         UnknownFigureError, UnknownChapterError, RefusedError.
         """
-        return self.explain_key(FigureId(chapter, Period.of(period), figure), deep=deep)
+        key = FigureId(chapter, Period.of(period), figure)
+        return self.explain_key(key, deep=deep, as_of=as_of)
 
-    def explain_key(self, key: FigureId | str, *, deep: bool = False) -> Explanation:
+    def explain_key(
+        self,
+        key: FigureId | str,
+        *,
+        deep: bool = False,
+        as_of: datetime | None = None,
+    ) -> Explanation:
         """The same, by the key that stands beside a figure in a report's JSON."""
         wanted = FigureId.parse(key) if isinstance(key, str) else key
-        with self._store.read() as snapshot:
+        with self._seen(as_of) as snapshot:
             seen = wanted.as_of or wanted.period
             reader = self._reader(snapshot, wanted.chapter, seen)
             behind = _Behind(self, snapshot, reader, wanted)

@@ -1,5 +1,7 @@
 """The ledger's figures: of a period, by chapter, by month, beside others."""
 
+from datetime import datetime
+
 from ctd_core.chapters import ChapterTree
 from ctd_core.errors import RefusedError
 from ctd_core.figures.campaign import of_campaign
@@ -25,6 +27,7 @@ class FigureReading(Wording, TargetKeeping):
         period: When,
         *,
         campaign: str | None = None,
+        as_of: datetime | None = None,
         from_log: bool = False,
     ) -> Figures:
         """The figures of a chapter with everything below it, for a month or longer.
@@ -34,10 +37,12 @@ class FigureReading(Wording, TargetKeeping):
         stocks are those at its end. They are read off the view; *from_log* folds the
         log instead and verifies its chain on the way (TamperedError). *campaign* asks
         for the entries of one campaign only, which the view does not keep apart.
-        Raises RefusedError if the chapter did not exist in the period.
+        *as_of* is a moment: what was recorded later is left out. One without an offset
+        is in Viet Nam. Raises RefusedError if the chapter did not exist in the period,
+        or the moment is to come.
         """
         when = Period.of(period)
-        with self._store.read() as snapshot:
+        with self._seen(as_of) as snapshot:
             if from_log:
                 log = VerifiedSnapshot(snapshot, self._store.place)
                 return self._log_reader(log, chapter, when).figures(chapter, when)
@@ -47,7 +52,9 @@ class FigureReading(Wording, TargetKeeping):
                 reader = Reader(self.catalogue, reader.trees, folded)
             return reader.figures(chapter, when)
 
-    def figures_by_chapter(self, chapter: str, period: When) -> dict[str, Figures]:
+    def figures_by_chapter(
+        self, chapter: str, period: When, *, as_of: datetime | None = None
+    ) -> dict[str, Figures]:
         """The figures of a chapter, apart for itself and for each directly below it.
 
         They add up to its own: what stood below it only for some months counts for
@@ -55,18 +62,22 @@ class FigureReading(Wording, TargetKeeping):
         that merged into it. A count that covers the whole stands there as well.
         """
         when = Period.of(period)
-        with self._store.read() as snapshot:
+        with self._seen(as_of) as snapshot:
             reader = self._reader(snapshot, chapter, when)
             return reader.by_chapter(chapter, when)
 
-    def figures_by_month(self, chapter: str, period: When) -> dict[Month, Figures]:
+    def figures_by_month(
+        self, chapter: str, period: When, *, as_of: datetime | None = None
+    ) -> dict[Month, Figures]:
         """The figures of a chapter with everything below it, month by month."""
         when = Period.of(period)
-        with self._store.read() as snapshot:
+        with self._seen(as_of) as snapshot:
             reader = self._reader(snapshot, chapter, when)
             return {m: reader.figures(chapter, Period.of(m)) for m in when.months}
 
-    def comparisons(self, chapter: str, period: When) -> Comparisons:
+    def comparisons(
+        self, chapter: str, period: When, *, as_of: datetime | None = None
+    ) -> Comparisons:
         """The figures of a period, to be held beside others and beside the plan.
 
         Beside the period before, the same period last year, what there is since
@@ -74,7 +85,7 @@ class FigureReading(Wording, TargetKeeping):
         both sides (``restated``).
         """
         when = Period.of(period)
-        with self._store.read() as snapshot:
+        with self._seen(as_of) as snapshot:
             reader = self._reader(snapshot, chapter, when)
             figures = reader.figures(chapter, when)
             compared = self._comparisons(snapshot, reader, chapter, figures)

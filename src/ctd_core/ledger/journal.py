@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from ctd_core import chapters as trees
 from ctd_core import sentences as reports
 from ctd_core import submissions
 from ctd_core.book import MonthBook
 from ctd_core.chapters import ChapterTree
-from ctd_core.errors import ClockError, StoreUnavailableError
+from ctd_core.errors import ClockError, RefusedError, StoreUnavailableError
 from ctd_core.events import clock, core_vocabulary
 from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.stored import Change, NewEvent
@@ -29,6 +30,7 @@ from ctd_core.store.amounts import Amounts
 from ctd_core.store.chain import microseconds, seal
 from ctd_core.store.codec import Codec
 from ctd_core.store.encoding import Encoded, encode
+from ctd_core.store.past import Past, position_at
 from ctd_core.store.port import Log
 from ctd_core.values import Period, check_name
 
@@ -82,11 +84,38 @@ class Journal:
         """The day it is in Viet Nam, by the ledger's clock."""
         return self._clock().astimezone(VIETNAM).date()
 
-    # --- states -------------------------------------------------------------------
+    # --- what is read ---------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _seen(self, as_of: datetime | None = None) -> Iterator[Snapshot]:
+        """One sight of the store: as it is, or as it was at a moment.
+
+        A moment without an offset is one in Viet Nam. RefusedError if it is to come.
+        """
+        with self._store.read() as snapshot:
+            if as_of is None:
+                yield snapshot
+                return
+            moment = microseconds(as_of if as_of.tzinfo else _in_vietnam(as_of))
+            if moment > microseconds(self._clock()):
+                raise RefusedError(
+                    "{moment} is to come; what will be known then, nobody knows.",
+                    moment=_printed(moment),
+                )
+            yield self._past(snapshot, position_at(snapshot, moment))
+
+    def _past(self, snapshot: Snapshot, position: int) -> Past:
+        """The store as it was at a position of its log."""
+        return Past(snapshot, position, self._amounts)
 
     def _tree(self, snapshot: Snapshot) -> ChapterTree:
         """The chapters as they stand, for those who read."""
-        return self._states.tree_of(snapshot)
+        if not isinstance(snapshot, Past):
+            return self._states.tree_of(snapshot)
+        tree = self._states.tree_of(snapshot.present)
+        if any(True for _row in snapshot.stream(trees.STREAM, tree.version - 1)):
+            return tree  # nothing has been said of chapters since
+        return self._states.read_tree(snapshot, ChapterTree())
 
     def _trees(self, tree: ChapterTree) -> Trees:
         """The chapters month by month, put together once for a tree."""
@@ -217,6 +246,10 @@ def reason_of(text: str) -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _in_vietnam(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=VIETNAM)
 
 
 def _printed(moment: int) -> str:

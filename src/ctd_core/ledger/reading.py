@@ -69,17 +69,19 @@ class Reading(FigureReading):
         period: When,
         *,
         definition: "str | Definition | None" = None,
+        as_of: datetime | None = None,
         from_log: bool = False,
     ) -> "Report":
         """The report of a chapter with everything below it, for a month or longer.
 
         *definition* is a name, the path of a TOML file, or a definition; else the
         chapter's own if it words such a period, else ``monthly``, ``period`` or
-        ``yearly``. Raises UnknownDefinitionError, DefinitionError, and RefusedError
-        if the definition does not fit, or the chapter was not there.
+        ``yearly``. *as_of* and *from_log* as in `figures`. Raises
+        UnknownDefinitionError, DefinitionError, and RefusedError if the definition
+        does not fit, or the chapter was not there.
         """
         when = Period.of(period)
-        with self._store.read() as snapshot:
+        with self._seen(as_of) as snapshot:
             if from_log:
                 log: Log = VerifiedSnapshot(snapshot, self._store.place)
                 reader = self._log_reader(log, chapter, when)

@@ -115,7 +115,20 @@ class _Nothing:
     def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
         return iter(())
 
-    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
+    def bodies(
+        self, after: int = 0, upto_month: int = 999_912, upto: int | None = None
+    ) -> Iterator[Body]:
+        return iter(())
+
+    def bodies_of(self, streams: Collection[str], after: int = 0) -> Iterator[Body]:
+        return iter(())
+
+    def latest(
+        self,
+        figures: Sequence[str],
+        last: int,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
         return iter(())
 
     def cells(
@@ -183,12 +196,33 @@ class _Sight:
             if row.version > after:
                 yield row
 
-    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
-        yield from self._beneath.bodies(after, upto_month)
+    def bodies(
+        self, after: int = 0, upto_month: int = 999_912, upto: int | None = None
+    ) -> Iterator[Body]:
+        yield from self._beneath.bodies(after, upto_month, upto)
         for row in self.state.log:
             month = row.month
-            if row.position > after and month is not None and month <= upto_month:
+            if (
+                month is not None
+                and month <= upto_month
+                and after < row.position
+                and (upto is None or row.position <= upto)
+            ):
                 yield Body(row.kind, row.chapter, month, row.body)
+
+    def bodies_of(self, streams: Collection[str], after: int = 0) -> Iterator[Body]:
+        for row in self.streams(streams):
+            if row.position > after and row.month is not None:
+                yield Body(row.kind, row.chapter, row.month, row.body)
+
+    def latest(
+        self,
+        figures: Sequence[str],
+        last: int,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        cells = dict(self.cells(0, last, figures, chapters))
+        yield from Folded(cells).latest(figures, last)
 
     def cells(
         self,

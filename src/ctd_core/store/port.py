@@ -105,8 +105,10 @@ class Log(Protocol):
     def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
         """The events of a stream after a version."""
 
-    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
-        """The events of month books in the order of the log, after a position."""
+    def bodies(
+        self, after: int = 0, upto_month: int = 999_912, upto: int | None = None
+    ) -> Iterator[Body]:
+        """The events of month books in the order of the log, between two positions."""
 
 
 class Snapshot(Log, Protocol):
@@ -133,6 +135,17 @@ class Snapshot(Log, Protocol):
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
         """The view between two months (202410), of some figures, chapters, or all."""
+
+    def bodies_of(self, streams: Collection[str], after: int = 0) -> Iterator[Body]:
+        """The events of some month books, after a position."""
+
+    def latest(
+        self,
+        figures: Sequence[str],
+        last: int,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        """The last cells of each chapter's figures, up to a month (202410)."""
 
     def sums(
         self, month: int, chapters: Collection[str] | None = None

@@ -19,6 +19,7 @@ END = 2**62
 
 _LAST = "\U0010ffff"
 """After every character that a name may hold."""
+_BODY = ", ".join(Body._fields)
 _CELL = "month, chapter, figure, hedge, whole"
 ADDED = f"""
     ON CONFLICT ({_CELL}) DO UPDATE SET
@@ -125,13 +126,22 @@ class SqlSight(ABC):
         )
         return (name for (name,) in names)
 
-    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Any]:
+    def bodies(
+        self, after: int = 0, upto_month: int = 999_912, upto: int | None = None
+    ) -> Iterator[Any]:
         # Plain tuples in the order of Body: a million of them are made.
         return self.scan(
-            f"SELECT {', '.join(Body._fields)} FROM log"
-            " WHERE position > ? AND month <= ? ORDER BY position",
+            f"SELECT {_BODY} FROM log"
+            " WHERE position > ? AND position <= ? AND month <= ? ORDER BY position",
             after,
+            END if upto is None else upto,
             upto_month,
+        )
+
+    def bodies_of(self, streams: Collection[str], after: int = 0) -> Iterator[Any]:
+        condition, param = self.among("stream", streams)
+        return self.scan(
+            f"SELECT {_BODY} FROM log WHERE {condition} AND position > ?", param, after
         )
 
     def cells(
@@ -156,6 +166,29 @@ class SqlSight(ABC):
             f" WHERE {' AND '.join(conditions)}"
         )
         yield from map(_cell, self.scan(statement, *params))
+
+    def latest(
+        self,
+        figures: Sequence[str],
+        last: int,
+        chapters: Collection[str] | None = None,
+    ) -> Iterator[tuple[Cell, Amount]]:
+        condition, param = self.among("figure", figures)
+        params = [param, last]
+        if chapters is not None:
+            inside, param = self.among("chapter", chapters)
+            condition = f"{condition} AND {inside}"
+            params.insert(1, param)
+        yield from map(
+            _cell,
+            self.scan(
+                f"SELECT {_CELL}, amount, entries FROM figures"
+                " WHERE (figure, chapter, month) IN ("
+                f"SELECT figure, chapter, max(month) FROM figures WHERE {condition}"
+                " AND month <= ? GROUP BY figure, chapter)",
+                *params,
+            ),
+        )
 
     def sums(
         self, month: int, chapters: Collection[str] | None = None

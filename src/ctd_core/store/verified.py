@@ -29,9 +29,16 @@ class VerifiedSnapshot:
         """The events of a stream after a version."""
         return (r for r in self.rows() if r.stream == stream and r.version > after)
 
-    def bodies(self, after: int = 0, upto_month: int = 999_912) -> Iterator[Body]:
-        """The events of month books, after a position."""
+    def bodies(
+        self, after: int = 0, upto_month: int = 999_912, upto: int | None = None
+    ) -> Iterator[Body]:
+        """The events of month books, between two positions."""
+        end = self.head().position if upto is None else upto
         for row in self.rows():
             month = row.month
-            if month is not None and month <= upto_month and row.position > after:
+            if (
+                month is not None
+                and month <= upto_month
+                and after < row.position <= end
+            ):
                 yield Body(row.kind, row.chapter, month, row.body)

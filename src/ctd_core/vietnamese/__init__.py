@@ -8,6 +8,7 @@ from ctd_core.vietnamese.dates import (
     format_month_alone,
     format_month_short,
     parse_date,
+    parse_moment,
 )
 from ctd_core.vietnamese.money import (
     floor_money,
@@ -55,6 +56,7 @@ __all__ = [
     "next_period",
     "parse_count",
     "parse_date",
+    "parse_moment",
     "parse_money",
     "round_money",
     "sort_key",

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
 from ctd_core.errors import NumberFormatError
@@ -16,6 +16,16 @@ _DAY_FIRST: Final = re.compile(
 )
 _SHORT_YEAR: Final = re.compile(
     r"\d{1,2} [/.-] \d{1,2} [/.-] \d{2}", re.VERBOSE | re.ASCII
+)
+
+
+_MOMENT: Final = re.compile(
+    r"""(?P<day> [\d/-]+)
+        (?: [T\ ]
+            (?P<time> \d{2}:\d{2} (?: :\d{2} (?: \.\d{1,6} )? )?
+                (?: Z | [+-]\d{2}:\d{2} )? )
+        )?""",
+    re.VERBOSE | re.ASCII,
 )
 
 
@@ -67,6 +77,28 @@ def parse_date(text: str) -> date:
     if fault:
         raise NumberFormatError(text=text, why=fault)
     return date(year, month, day)
+
+
+def parse_moment(text: str) -> datetime:
+    """Read ``2024-11-05T17:00`` or ``05/11/2024 17:00``; a day alone is its end.
+
+    Seconds and an offset (``+07:00``, ``Z``) may follow. Without an offset it is left
+    open where in the world it is. Raises NumberFormatError.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None:
+        raise NumberFormatError(
+            text=text, why="a moment is written 2024-11-05T17:00 or 05/11/2024 17:00."
+        )
+    day = parse_date(found["day"])
+    if found["time"] is None:
+        return datetime.combine(day, time.max)
+    try:
+        at = time.fromisoformat(found["time"])
+    except ValueError as error:
+        why = "the time of day is from 00:00 to 23:59."
+        raise NumberFormatError(text=text, why=why) from error
+    return datetime.combine(day, at, at.tzinfo)
 
 
 def _fault(year: int, month: int, day: int) -> str | None:
