@@ -152,7 +152,7 @@ def test_a_how_to_shows_what_its_commands_print(name, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     printed = at_any_time(done.stdout + done.stderr)
     for shown in blocks("text", page):
-        assert at_any_time(shown) in printed
+        assert at_any_time(shown.rstrip()) in printed
 
 
 def how_to_snippets() -> Iterator[object]:
