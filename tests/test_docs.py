@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,10 @@ from ctd_core.values import Period
 from ctd_core.vietnamese.periods import format_period
 
 ROOT = Path(__file__).parent.parent
-HOW_TO = ROOT / "docs/how-to"
+HOW_TOS = {
+    page.name: page.read_text(encoding="utf-8")
+    for page in sorted((ROOT / "docs/how-to").glob("*.md"))
+}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PYTHON = f'"{sys.executable}"'
 MAIN = "from ctd_core.cli import main; main()"
@@ -51,9 +53,8 @@ def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def commands_of(page: str) -> str:
     """All commands of a how-to; a block may be said to end with another exit code."""
-    text = (HOW_TO / page).read_text(encoding="utf-8")
     found = re.findall(
-        r"(?:<!-- exit code (\d) -->\n)?```sh\n(.*?)```", text, re.DOTALL
+        r"(?:<!-- exit code (\d) -->\n)?```sh\n(.*?)```", HOW_TOS[page], re.DOTALL
     )
     return "\n".join(
         f"code=0\n{block.rstrip()} || code=$?\ntest $code = {code}" if code else block
@@ -133,19 +134,12 @@ def at_any_time(printed: str) -> str:
     return re.sub(r"\b(auto|sha256):[0-9a-f]+", r"\1:<key>", printed)
 
 
-PAGES_WITH_OUTPUT = [
-    page.name
-    for page in sorted(HOW_TO.glob("*.md"))
-    if blocks("text", page.read_text(encoding="utf-8"))
-]
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
-@pytest.mark.parametrize("name", PAGES_WITH_OUTPUT)
+@pytest.mark.parametrize("name", [n for n in HOW_TOS if blocks("text", HOW_TOS[n])])
 def test_a_how_to_shows_what_its_commands_print(name, tmp_path):
     """Every command works as it is written; what is shown below it is what it prints."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    page = (HOW_TO / name).read_text(encoding="utf-8")
+    page = HOW_TOS[name]
     install_plugin_of(page, tmp_path)
     done = shell(commands_of(name), tmp_path)
 
@@ -155,23 +149,16 @@ def test_a_how_to_shows_what_its_commands_print(name, tmp_path):
         assert at_any_time(shown.rstrip()) in printed
 
 
-def how_to_snippets() -> Iterator[object]:
-    """The blocks of Python in the how-tos."""
-    for page in sorted(HOW_TO.glob("*.md")):
-        for snippet in blocks("python", page.read_text(encoding="utf-8")):
-            yield pytest.param(snippet, id=page.name)
-
-
-@pytest.mark.parametrize("snippet", how_to_snippets())
-def test_the_python_of_the_how_tos_runs(snippet):
+@pytest.mark.parametrize("name", [n for n in HOW_TOS if blocks("python", HOW_TOS[n])])
+def test_the_python_of_a_how_to_runs(name):
     """A developer can copy it."""
-    exec(compile(snippet, "how-to", "exec"), {"__name__": "how_to"})
+    for snippet in blocks("python", HOW_TOS[name]):
+        exec(compile(snippet, name, "exec"), {"__name__": "how_to"})
 
 
 def rows(name: str) -> dict[str, tuple[str, ...]]:
     """The rows of the tables in a how-to whose first cell is code."""
-    page = (HOW_TO / name).read_text(encoding="utf-8")
-    found = re.findall(r"^\| `([^`]+)`[^|]* \| (.*) \|$", page, re.MULTILINE)
+    found = re.findall(r"^\| `([^`]+)` \| (.*) \|$", HOW_TOS[name], re.MULTILINE)
     return {first: tuple(rest.split(" | ")) for first, rest in found}
 
 
