@@ -59,3 +59,10 @@ def test_the_fields_stand_in_order_and_tell_what_is_not_stated():
     assert [field.name for field in fields] == list(MemberCounted.__kind__.fields)
     assert [field.name for field in fields if field.required] == ["on"]
     assert fields[-1].name == "members"
+
+
+def test_a_worth_is_changed_as_any_other_field():
+    """Though the function has a name for what it is given, too."""
+    house = HouseBuilt(on=date(2024, 10, 1), value=5)
+
+    assert but(house, value=6).value == 6

@@ -58,7 +58,7 @@ def fields_of(cls: type[Frozen]) -> tuple[msgspec.structs.FieldInfo, ...]:
 F = TypeVar("F", bound=Frozen)
 
 
-def but(value: F, **changes: Any) -> F:
+def but(value: F, /, **changes: Any) -> F:
     """The value with some fields otherwise; it is checked as a new one is."""
     stated = {name: getattr(value, name) for name in value.__struct_fields__}
     return type(value)(**{**stated, **changes})

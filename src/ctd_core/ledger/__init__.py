@@ -6,7 +6,7 @@ Its rooms build on one another, a file each:
                          -> nothing                      where nothing did
             -> targets                                   what was planned
             -> wording -> figures -> reading             what is printed
-            -> explaining -> checking                    what is behind it
+            -> explaining -> checking -> differing       what is behind it
             -> tree                                      whose it is
             -> redacting, upkeep -> examining            how the store is
 """
@@ -18,8 +18,9 @@ from datetime import datetime
 from typing import Self
 
 from ctd_core.ledger.appending import Receipt
-from ctd_core.ledger.checking import Checking
 from ctd_core.ledger.correcting import Entry
+from ctd_core.ledger.difference import Difference
+from ctd_core.ledger.differing import Differing
 from ctd_core.ledger.examining import Examining
 from ctd_core.ledger.explained import Contribution, Explanation
 from ctd_core.ledger.nothing import StatingNothing
@@ -34,6 +35,7 @@ from ctd_core.store.memory import MemoryStore
 __all__ = [
     "ChapterEntry",
     "Contribution",
+    "Difference",
     "Drift",
     "Entry",
     "Explanation",
@@ -46,7 +48,9 @@ __all__ = [
 ]
 
 
-class Ledger(Resending, StatingNothing, Checking, ChapterKeeping, Redacting, Examining):
+class Ledger(
+    Resending, StatingNothing, Differing, ChapterKeeping, Redacting, Examining
+):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;

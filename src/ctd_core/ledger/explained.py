@@ -58,6 +58,12 @@ class Explanation:
         entries = sum(entry.amount for entry in self.entries)
         return parts + entries == amount and all(part.adds_up for part in self.parts)
 
+    def all_voided(self) -> Iterator[Contribution]:
+        """All entries that were taken out, of its parts as well."""
+        yield from self.voided
+        for part in self.parts:
+            yield from part.all_voided()
+
     def all_entries(self) -> Iterator[Contribution]:
         """All entries, of its parts as well."""
         yield from self.entries

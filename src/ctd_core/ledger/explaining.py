@@ -58,7 +58,7 @@ class Explaining(Reading):
         with self._seen(as_of) as snapshot:
             seen = wanted.as_of or wanted.period
             reader = self._reader(snapshot, wanted.chapter, seen)
-            behind = _Behind(self, snapshot, reader, wanted)
+            behind = Behind(self, snapshot, reader, wanted)
             return behind.explanation(self.catalogue[wanted.figure], deep=deep)
 
     def histories(
@@ -84,7 +84,7 @@ def amended_names(kinds: Iterable[Kind]) -> list[str]:
     return [*names, *(change.__stored_name__ for change in _AMENDING)]
 
 
-class _Behind:
+class Behind:
     """What stands behind the figures of one chapter and period, in one snapshot."""
 
     def __init__(
@@ -94,11 +94,15 @@ class _Behind:
         self._snapshot = snapshot
         self._reader = reader
         self._key = key
+        self._known: dict[Period, Figures] = {}
         self._figures = self._read(key.period)
 
     def _read(self, period: Period) -> Figures:
-        key = self._key
-        return self._reader.figures(key.chapter, period, as_of=key.as_of)
+        if period not in self._known:
+            key = self._key
+            found = self._reader.figures(key.chapter, period, as_of=key.as_of)
+            self._known[period] = found
+        return self._known[period]
 
     def explanation(self, spec: FigureSpec, *, deep: bool) -> Explanation:
         """A figure with its leaves, its months or its entries."""

@@ -1,0 +1,192 @@
+"""The ledger's comparisons of a report with itself, at two moments (đối chiếu)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ctd_core import chapters as trees
+from ctd_core.addresses import EntryId, FigureId
+from ctd_core.events.declare import Fact
+from ctd_core.events.entries import EntryVoided
+from ctd_core.events.stored import Event
+from ctd_core.figures.catalogue import FigureSpec
+from ctd_core.figures.figure import Figures
+from ctd_core.figures.read import Reader
+from ctd_core.ledger.checking import Checking
+from ctd_core.ledger.difference import (
+    Cause,
+    Difference,
+    EntryDifference,
+    FigureDifference,
+    LineDifference,
+)
+from ctd_core.ledger.explained import Contribution
+from ctd_core.ledger.explaining import Behind
+from ctd_core.sentences import Sentences
+from ctd_core.store import Snapshot
+from ctd_core.targets import Targets
+from ctd_core.values import Period, When
+
+if TYPE_CHECKING:
+    from ctd_core.report.model import Paragraph, Report
+
+
+class Differing(Checking):
+    """Tells what reads otherwise than it did, and why, to the last đồng."""
+
+    def diff(
+        self,
+        chapter: str,
+        period: When,
+        *,
+        since: datetime,
+        until: datetime | None = None,
+    ) -> Difference:
+        """What a report reads otherwise than at a moment, up to another, or to now.
+
+        Each figure that changed, with the entries that account for it: they add up to
+        the difference. Then the lines of the report, and what was said in between of
+        chapters, targets and sentences. Raises as `report`.
+        """
+        when = Period.of(period)
+        with self._seen(since) as earlier, self._seen(until) as later:
+            before = self._side(earlier, chapter, when)
+            after = self._side(later, chapter, when)
+            return self._difference(before, after)
+
+    def _side(self, snapshot: Snapshot, chapter: str, period: Period) -> "Side":
+        reader = self._reader(snapshot, chapter, period)
+        report = self._report(snapshot, reader, chapter, period, None)
+        figures = reader.figures(chapter, period)
+        return Side(snapshot, reader, chapter, figures, report)
+
+    def _difference(self, before: "Side", after: "Side") -> Difference:
+        since, until = before.position, after.position
+        said = self._said_of(after, since, until)
+        return Difference(
+            chapter=after.chapter,
+            period=after.figures.period,
+            since=since,
+            until=until,
+            figures=tuple(self._figure_differences(before, after)),
+            lines=tuple(_lines(before.report, after.report)),
+            events=tuple(sorted(said, key=lambda event: event.position)),
+        )
+
+    def _said_of(self, after: "Side", since: int, until: int) -> Iterator[Event]:
+        """What was said in between that is of no entry, and may change the report."""
+        chapter, period = after.chapter, after.figures.period
+        for stream in (
+            trees.STREAM,
+            Targets(chapter).stream,
+            Sentences(chapter, period).stream,
+        ):
+            for row in after.snapshot.stream(stream):
+                if since < row.position <= until:
+                    yield self._codec.decode(row)
+
+    def _figure_differences(
+        self, before: "Side", after: "Side"
+    ) -> Iterator[FigureDifference]:
+        sides = self._behind(before), self._behind(after)
+        changed = {
+            spec.key
+            for spec in self.catalogue
+            if before.figures.figure(spec.key) != after.figures.figure(spec.key)
+        }
+        for spec in self.catalogue:
+            if spec.key in changed:
+                yield FigureDifference(
+                    spec.key,
+                    spec.unit,
+                    before.figures.figure(spec.key),
+                    after.figures.figure(spec.key),
+                    tuple(self._entry_differences(spec, *sides, before, after)),
+                    tuple(part for part in spec.parts if part in changed),
+                )
+
+    def _entry_differences(
+        self,
+        spec: FigureSpec,
+        then: Behind,
+        now: Behind,
+        before: "Side",
+        after: "Side",
+    ) -> Iterator[EntryDifference]:
+        """The entries that add something else to a leaf than they did."""
+        if spec.parts:
+            return
+        stood, stands = _contributions(then, spec), _contributions(now, spec)
+        for entry in sorted(stood.keys() | stands.keys()):
+            one, other = stood.get(entry), stands.get(entry)
+            amounts = one.amount if one else 0, other.amount if other else 0
+            if amounts[0] != amounts[1]:
+                history = other.history if other else self._history(after, one)
+                events = tuple(e for e in history if e.position > before.position)
+                yield EntryDifference(entry, _cause(spec, events), *amounts, events)
+
+    def _history(self, side: "Side", gone: Contribution | None) -> Iterable[Event]:
+        """What became of an entry that is no longer found by its figure."""
+        if gone is None or gone.fact is None:
+            return ()
+        book = gone.entry.chapter, gone.entry.month.number
+        found = self.histories(side.snapshot, gone.fact.__kind__, [book])
+        return found.get(gone.entry, ())
+
+    def _behind(self, side: "Side") -> Behind:
+        key = FigureId(side.chapter, side.figures.period, "")
+        return Behind(self, side.snapshot, side.reader, key)
+
+
+@attrs.frozen
+class Side:
+    """A report at one of two moments, with what it was made of."""
+
+    snapshot: Snapshot
+    reader: Reader
+    chapter: str
+    figures: Figures
+    report: "Report"
+
+    @property
+    def position(self) -> int:
+        """The end of the log that it was made of."""
+        return self.snapshot.head().position
+
+
+def _contributions(behind: Behind, spec: FigureSpec) -> dict[EntryId, Contribution]:
+    found = behind.explanation(spec, deep=False)
+    return {one.entry: one for one in (*found.all_voided(), *found.all_entries())}
+
+
+def _cause(spec: FigureSpec, events: Iterable[Event]) -> Cause:
+    """What became of an entry, by what was recorded of it in between."""
+    cause: Cause = "superseded" if spec.is_stock else "tree"
+    for event in events:
+        if isinstance(event.payload, Fact):
+            cause = "recorded"
+        elif isinstance(event.payload, EntryVoided):
+            cause = "voided"
+        elif cause != "recorded":
+            cause = "corrected"
+    return cause
+
+
+def _lines(before: "Report", after: "Report") -> Iterator[LineDifference]:
+    then, now = list(before.paragraphs()), list(after.paragraphs())
+    matcher = SequenceMatcher(None, _texts(then), _texts(now), autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            places = [one.origin for one in (*now[j1:j2], *then[i1:i2]) if one.origin]
+            yield LineDifference(
+                places[0] if places else "",
+                tuple(_texts(then[i1:i2])),
+                tuple(_texts(now[j1:j2])),
+            )
+
+
+def _texts(paragraphs: Iterable["Paragraph"]) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs]
