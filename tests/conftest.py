@@ -67,6 +67,29 @@ def ledger() -> Iterator[Ledger]:
         yield opened
 
 
+@pytest.fixture
+def install(tmp_path, monkeypatch):
+    """Install a distribution of one module with entry points."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def make(name: str, module: str, **entry_points: str) -> None:
+        (tmp_path / f"{name}_plugin.py").write_text(module, encoding="utf-8")
+        info = tmp_path / f"{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+        )
+        lines = []
+        for group, entry in entry_points.items():
+            point, _, attribute = entry.partition(":")
+            lines += [f"[ctd_core.{group}]", f"{point} = {name}_plugin:{attribute}"]
+        (info / "entry_points.txt").write_text("\n".join(lines))
+
+    yield make
+    for loaded in [one for one in sys.modules if one.endswith("_plugin")]:
+        del sys.modules[loaded]
+
+
 @pytest.fixture(scope="session")
 def printed_figures() -> list[dict[str, str]]:
     """The figures of the real report, as a person read them off its page."""

@@ -7,7 +7,7 @@ from typing import Any
 from ctd_core.checks.finding import Finding
 from ctd_core.checks.subject import Standing, Subject
 from ctd_core.events.declare import Fact, Kind
-from ctd_core.values import Month
+from ctd_core.values import Month, Period
 
 _MOST = 8
 """How many addresses a finding names."""
@@ -25,7 +25,8 @@ class SameFactTwice:
             for one in (*subject.entries(month), *_placed_late(subject, month)):
                 alike[one.id.chapter, *_stated(one.fact)].append(one)
             for found in alike.values():
-                if len(found) > 1:
+                # What stands twice in an earlier book is found with that one.
+                if len(found) > 1 and found[0].id.month == month:
                     yield self._finding(found)
 
     def _finding(self, found: list[Standing]) -> Finding:
@@ -43,18 +44,12 @@ class SameFactTwice:
 
 
 def _placed_late(subject: Subject, month: Month) -> list[Standing]:
-    """What earlier books hold, of months of which something was placed in this one."""
-    late = {
-        Month.of(one.fact.on)
-        for one in subject.entries(month)
-        if Month.of(one.fact.on) < month
-    }
+    """What earlier books hold of the days of which something was placed in this one."""
     days = {one.fact.on for one in subject.entries(month)}
+    first = Month.of(min(days, default=month.first_day))
+    earlier = Period(first, month).months[:-1]
     return [
-        one
-        for earlier in sorted(late)
-        for one in subject.entries(earlier)
-        if one.fact.on in days
+        one for book in earlier for one in subject.entries(book) if one.fact.on in days
     ]
 
 

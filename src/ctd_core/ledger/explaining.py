@@ -101,7 +101,8 @@ class _Behind:
             return self._of_entries(key, self._figures, spec, self._counted(spec))
         if key.period.month is None:
             months = [self._of_month(spec, month) for month in key.period.months]
-            return Explanation(key, figure, tuple(m for m in months if m.figure))
+            told = (m for m in months if m.figure or m.entries or m.voided)
+            return Explanation(key, figure, tuple(told))
         return self._of_entries(
             key, self._figures, spec, self._recorded(spec, key.period.last)
         )
@@ -155,12 +156,13 @@ class _Behind:
     # --- which books ------------------------------------------------------------------
 
     def _recorded(self, spec: FigureSpec, month: Month) -> dict[str, list[Book]]:
-        """The books of a month in which a flow is recorded."""
+        """The books of a month in which a flow may be recorded.
+
+        All of them, for what was voided is in no cell of the view, nor is what the
+        view lost.
+        """
         inside = self._reader.inside(self._key.chapter, month, self._key.as_of)
-        cells = self._reader.source.cells(
-            month.number, month.number, [spec.key], inside
-        )
-        return {spec.key: [_book(cell) for cell, _amount in cells]}
+        return {spec.key: [(chapter, month.number) for chapter in inside]}
 
     def _counted(self, spec: FigureSpec) -> dict[str, list[Book]]:
         """The books of the counts that hold, and of the flows that moved them."""
