@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ctd_core import Ledger
+from ctd_core.cli import run
 from ctd_kien_giang import october_2024
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -65,6 +66,22 @@ def ledger() -> Iterator[Ledger]:
                 name, name=f"Hội {name}", tier=tier, parent=parent, on=date(1990, 1, 1)
             )
         yield opened
+
+
+@pytest.fixture
+def cli(tmp_path, monkeypatch, capfd):
+    """Run a command; gives its exit code, stdout and stderr."""
+    monkeypatch.setenv("CTD_STORE", str(tmp_path / "kg.db"))
+    for name in ("CTD_CHAPTER", "CTD_RECORDED_BY", "CTD_PLUGINS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str):
+        code = run([str(argument) for argument in arguments])
+        captured = capfd.readouterr()
+        return code, captured.out, captured.err
+
+    return call
 
 
 @pytest.fixture
