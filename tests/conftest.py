@@ -1,6 +1,7 @@
 """What tests share: golden files, the real month, a ledger in memory, PostgreSQL."""
 
 import csv
+import importlib
 import json
 import os
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -16,6 +18,7 @@ from ctd_core.cli import run
 from ctd_kien_giang import october_2024
 
 GOLDEN = Path(__file__).parent / "golden"
+SAMPLE = Path(__file__).parent.parent / "examples" / "made_up_province"
 
 # Folders of tests are not packages: what is beside this file is imported by its name.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -50,6 +53,30 @@ def october() -> Iterator[Ledger]:
     """The real month in a store in memory; tests only read it."""
     with Ledger.open("memory:") as ledger:
         october_2024.record(ledger)
+        yield ledger
+
+
+@pytest.fixture(scope="session")
+def make() -> Iterator[ModuleType]:
+    """The script of the made-up province, and what is beside it, as a module."""
+    sys.path.insert(0, str(SAMPLE))
+    try:
+        yield importlib.import_module("make")
+    finally:
+        sys.path.remove(str(SAMPLE))
+        for name in ("make", "habits"):
+            sys.modules.pop(name, None)
+
+
+@pytest.fixture(scope="session")
+def made_up(make: ModuleType, tmp_path_factory) -> Iterator[Ledger]:
+    """Two made-up years over a merger, in a store of their own; tests only read it."""
+    calendar, numbers = make.Calendar(), make.Numbers(2024)
+    place = str(tmp_path_factory.mktemp("made-up") / "two-years.db")
+    with Ledger.open(place, create=True, clock=calendar) as ledger:
+        make.before_the_merger(ledger, calendar, numbers)
+        make.merge(ledger, calendar)
+        make.after_the_merger(ledger, calendar, numbers)
         yield ledger
 
 

@@ -78,11 +78,15 @@ class _Behind:
         self._snapshot = snapshot
         self._reader = reader
         self._key = key
-        self._figures = self._read(key.period)
+        self._read: dict[Period, Figures] = {}
+        self._figures = self._figures_of(key.period)
 
-    def _read(self, period: Period) -> Figures:
-        key = self._key
-        return self._reader.figures(key.chapter, period, as_of=key.as_of)
+    def _figures_of(self, period: Period) -> Figures:
+        """The figures of a period; all leaves of a total ask for the same months."""
+        if period not in self._read:
+            chapter, as_of = self._key.chapter, self._key.as_of
+            self._read[period] = self._reader.figures(chapter, period, as_of=as_of)
+        return self._read[period]
 
     def explanation(self, spec: FigureSpec, *, deep: bool) -> Explanation:
         """A figure with its leaves, its months or its entries."""
@@ -114,7 +118,7 @@ class _Behind:
     def _of_month(self, spec: FigureSpec, month: Month) -> Explanation:
         period = Period.of(month)
         key = FigureId(self._key.chapter, period, spec.key, self._key.as_of)
-        found = self._read(period)
+        found = self._figures_of(period)
         return self._of_entries(key, found, spec, self._recorded(spec, month))
 
     def _of_entries(
