@@ -34,11 +34,7 @@ class Checking(Explaining):
         """
         with self._store.read() as snapshot:
             subject = self._subject(snapshot, chapter, Period.of(period), definition)
-            return tuple(
-                finding
-                for check in self.plugins.checks()
-                for finding in self.plugins.check(check, subject)
-            )
+            return tuple(self.plugins.findings(subject))
 
     def silent(self, chapter: str, period: When) -> dict[Month, tuple[str, ...]]:
         """The chapters of which nothing was heard, for each month of a period.
