@@ -1,6 +1,7 @@
 """What tests share: golden files, the real month, a ledger in memory, PostgreSQL."""
 
 import csv
+import importlib
 import json
 import os
 import sys
@@ -8,13 +9,16 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from ctd_core import Ledger
+from ctd_core.cli import run
 from ctd_kien_giang import october_2024
 
 GOLDEN = Path(__file__).parent / "golden"
+SAMPLE = Path(__file__).parent.parent / "examples" / "made_up_province"
 
 # Folders of tests are not packages: what is beside this file is imported by its name.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -52,6 +56,30 @@ def october() -> Iterator[Ledger]:
         yield ledger
 
 
+@pytest.fixture(scope="session")
+def make() -> Iterator[ModuleType]:
+    """The script of the made-up province, and what is beside it, as a module."""
+    sys.path.insert(0, str(SAMPLE))
+    try:
+        yield importlib.import_module("make")
+    finally:
+        sys.path.remove(str(SAMPLE))
+        for name in ("make", "habits"):
+            sys.modules.pop(name, None)
+
+
+@pytest.fixture(scope="session")
+def made_up(make: ModuleType, tmp_path_factory) -> Iterator[Ledger]:
+    """Two made-up years over a merger, in a store of their own; tests only read it."""
+    calendar, numbers = make.Calendar(), make.Numbers(2024)
+    place = str(tmp_path_factory.mktemp("made-up") / "two-years.db")
+    with Ledger.open(place, create=True, clock=calendar) as ledger:
+        make.before_the_merger(ledger, calendar, numbers)
+        make.merge(ledger, calendar)
+        make.after_the_merger(ledger, calendar, numbers)
+        yield ledger
+
+
 @pytest.fixture
 def ledger() -> Iterator[Ledger]:
     """A province with two districts and nothing recorded, in memory."""
@@ -65,6 +93,45 @@ def ledger() -> Iterator[Ledger]:
                 name, name=f"Hội {name}", tier=tier, parent=parent, on=date(1990, 1, 1)
             )
         yield opened
+
+
+@pytest.fixture
+def cli(tmp_path, monkeypatch, capfd):
+    """Run a command; gives its exit code, stdout and stderr."""
+    monkeypatch.setenv("CTD_STORE", str(tmp_path / "kg.db"))
+    for name in ("CTD_CHAPTER", "CTD_RECORDED_BY", "CTD_PLUGINS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str):
+        code = run([str(argument) for argument in arguments])
+        captured = capfd.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def install(tmp_path, monkeypatch):
+    """Install a distribution of one module with entry points."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def make(name: str, module: str, **entry_points: str) -> None:
+        (tmp_path / f"{name}_plugin.py").write_text(module, encoding="utf-8")
+        info = tmp_path / f"{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+        )
+        lines = []
+        for group, entry in entry_points.items():
+            point, _, attribute = entry.partition(":")
+            lines += [f"[ctd_core.{group}]", f"{point} = {name}_plugin:{attribute}"]
+        (info / "entry_points.txt").write_text("\n".join(lines))
+
+    yield make
+    for loaded in [one for one in sys.modules if one.endswith("_plugin")]:
+        del sys.modules[loaded]
 
 
 @pytest.fixture(scope="session")

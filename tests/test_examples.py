@@ -1,6 +1,5 @@
 """The examples run: two made-up years, labelled as such, the same for the same seed."""
 
-import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -15,18 +14,6 @@ from ctd_core.events.nothing import NothingStated
 
 FOLDER = Path(__file__).parent.parent / "examples" / "made_up_province"
 JUNE, JULY, DECEMBER = Month(2025, 6), Month(2025, 7), Month(2025, 12)
-
-
-@pytest.fixture(scope="module")
-def make():
-    """The script, and what is beside it, as a module."""
-    sys.path.insert(0, str(FOLDER))
-    try:
-        yield importlib.import_module("make")
-    finally:
-        sys.path.remove(str(FOLDER))
-        for name in ("make", "habits"):
-            sys.modules.pop(name, None)
 
 
 def half_made(make, ledger, calendar, seed=2024) -> None:
@@ -155,32 +142,28 @@ def test_the_script_makes_two_years_over_the_merger(tmp_path):
         assert [str(one) for one in ledger.examine() if one.grade == "fault"] == []
 
 
-def test_after_the_merger_all_of_it_is_an_giang(make):
+def test_after_the_merger_all_of_it_is_an_giang(make, made_up):
     """Each district has one successor, which took over its members."""
-    calendar, numbers = make.Calendar(), make.Numbers(2024)
-    with Ledger.open("memory:", clock=calendar) as ledger:
-        make.before_the_merger(ledger, calendar, numbers)
-        make.merge(ledger, calendar)
-        make.after_the_merger(ledger, calendar, numbers)
-        before = [
-            ledger.figures(province, JUNE)["member_counted.members"]
-            for province in ("kien-giang", "an-giang")
-        ]
-        july = ledger.figures("an-giang", JULY)
-        moved = july["member_joined.members"] - july["member_left.members"]
-        assert july["member_counted.members"] == sum(before) + moved
-        counts = [
-            event.chapter
-            for event in ledger.events(kinds=["member_counted"], month=DECEMBER)
-            if isinstance(event.payload, MemberCounted)
-        ]
-        assert sorted(counts) == sorted(
-            ["an-giang", *(place.successor for place in make.PLACES)]
-        )
-        meals = sum(
-            fact.meals
-            for chapter in counts
-            for fact in ledger.entries(chapter, DECEMBER).values()
-            if isinstance(fact, MealServed)
-        )
-        assert ledger.figures("an-giang", DECEMBER)["meal_served.meals"] == meals
+    ledger = made_up
+    before = [
+        ledger.figures(province, JUNE)["member_counted.members"]
+        for province in ("kien-giang", "an-giang")
+    ]
+    july = ledger.figures("an-giang", JULY)
+    moved = july["member_joined.members"] - july["member_left.members"]
+    assert july["member_counted.members"] == sum(before) + moved
+    counts = [
+        event.chapter
+        for event in ledger.events(kinds=["member_counted"], month=DECEMBER)
+        if isinstance(event.payload, MemberCounted)
+    ]
+    assert sorted(counts) == sorted(
+        ["an-giang", *(place.successor for place in make.PLACES)]
+    )
+    meals = sum(
+        fact.meals
+        for chapter in counts
+        for fact in ledger.entries(chapter, DECEMBER).values()
+        if isinstance(fact, MealServed)
+    )
+    assert ledger.figures("an-giang", DECEMBER)["meal_served.meals"] == meals

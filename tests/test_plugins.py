@@ -26,29 +26,6 @@ FACTS = (BoatLent,)
 '''
 
 
-@pytest.fixture
-def install(tmp_path, monkeypatch):
-    """Install a distribution of one module with entry points."""
-    monkeypatch.syspath_prepend(str(tmp_path))
-
-    def make(name: str, module: str, **entry_points: str) -> None:
-        (tmp_path / f"{name}_plugin.py").write_text(module, encoding="utf-8")
-        info = tmp_path / f"{name}-1.0.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text(
-            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
-        )
-        lines = []
-        for group, entry in entry_points.items():
-            point, _, attribute = entry.partition(":")
-            lines += [f"[ctd_core.{group}]", f"{point} = {name}_plugin:{attribute}"]
-        (info / "entry_points.txt").write_text("\n".join(lines))
-
-    yield make
-    for loaded in [one for one in sys.modules if one.endswith("_plugin")]:
-        del sys.modules[loaded]
-
-
 def test_names_are_listed_without_importing(install):
     """A plugin that breaks at import is listed, and only its use fails."""
     install("broken", "raise OSError('no disk')", renderers="pdf:Pdf")

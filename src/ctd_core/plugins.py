@@ -242,33 +242,18 @@ class Plugins:
             installed=self.names("importers"),
         )
 
-    def checks(self) -> Iterator["Check"]:
-        """Every check, those of others after our own; raises PluginError."""
+    def findings(self, subject: "Subject") -> Iterator["Finding"]:
+        """What every check finds, those of others after our own; raises PluginError."""
         found = self._found["checks"].values()
         for one in sorted(found, key=lambda c: (c.distribution != "ctd-core", c.name)):
             made = one.load()
             try:
                 check: Check = made()
+                yield from _found_by(one, check, subject)
+            except CtdError:
+                raise
             except Exception as error:
                 raise one.broken(f"{type(error).__name__}: {error}") from error
-            yield check
-
-    def check(self, check: "Check", subject: "Subject") -> tuple["Finding", ...]:
-        """What a check finds; what goes wrong there is PluginError."""
-        from ctd_core.checks.finding import Finding
-
-        found = self.find("checks", check.name)
-        try:
-            findings: tuple[Any, ...] = tuple(check.find(subject))
-        except CtdError:
-            raise
-        except Exception as error:
-            if found is None:
-                raise
-            raise found.broken(f"{type(error).__name__}: {error}") from error
-        if found is not None and not all(isinstance(f, Finding) for f in findings):
-            raise found.broken("it found what is no Finding.")
-        return findings
 
     def definition(self, name: str, catalogue: "Catalogue") -> "Definition":
         """The report definition of that name, or in that TOML file.
@@ -283,6 +268,17 @@ class Plugins:
         if name.endswith(".toml") and Path(name).is_file():
             return load_definition(Path(name), catalogue)
         raise UnknownDefinitionError(name=name, installed=self.names("reports"))
+
+
+def _found_by(
+    one: Contribution, check: "Check", subject: "Subject"
+) -> tuple["Finding", ...]:
+    from ctd_core.checks.finding import Finding
+
+    findings: tuple[Any, ...] = tuple(check.find(subject))
+    if not all(isinstance(found, Finding) for found in findings):
+        raise one.broken("it found what is no Finding.")
+    return findings
 
 
 def _check_options(renderer: Renderer, name: str, options: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ from ctd_core.events import HouseBuilt
 from ctd_core.events.entries import EntryCorrected
 from ctd_core.events.stored import NewEvent
 from ctd_core.figures.changes import Amount, Cell
+from ctd_core.figures.read import Folded, Sum
 from ctd_core.store import Head, Receipt, open_store
 from ctd_core.store.ailments import Finding
 from ctd_core.store.chain import first_broken, seal
@@ -191,6 +192,82 @@ def test_cells_are_found_by_month_and_figure(store, asked, expected):
     assert len(found) == len(expected)
 
 
+SUMS = [
+    (Cell(202410, "x", "house_built.houses", "", 0), Amount(2, 1)),
+    (Cell(202410, "y", "house_built.houses", "", 0), Amount(10**15, 2)),
+    (Cell(202410, "y", "house_built.houses", "", 1), Amount(5, 1)),
+    (Cell(202410, "x", "house_built.value", "trên", 0), Amount(7, 1)),
+    (Cell(202410, "x", "house_built.value", "", 0), Amount(0, 1)),
+    (Cell(202411, "x", "house_built.houses", "", 0), Amount(40, 1)),
+]
+
+
+@pytest.mark.parametrize(
+    ("chapters", "expected"),
+    [
+        (None, {("house_built.houses", "", 10**15 + 7, 4), ("house_built.value", "trên", 7, 1), ("house_built.value", "", 0, 1)}),
+        (("x", "y", "z"), {("house_built.houses", "", 10**15 + 7, 4), ("house_built.value", "trên", 7, 1), ("house_built.value", "", 0, 1)}),
+        (("y",), {("house_built.houses", "", 10**15 + 5, 3)}),
+        (("z",), set()),
+        ((), set()),
+    ],
+)  # fmt: skip
+def test_the_sums_of_a_month(store, chapters, expected):
+    """By figure and hedge, over some chapters or all; whole counts among the others."""
+    append(store, house(1), changes=dict(SUMS[:3]))
+    append(store, house(2), changes=dict(SUMS[3:]))
+
+    with store.read() as snapshot:
+        found = list(snapshot.sums(202410, chapters))
+        assert set(found) == expected
+        assert len(found) == len(expected)
+        assert all(isinstance(one, Sum) and type(one.amount) is int for one in found)
+        assert list(snapshot.sums(202409)) == []
+
+
+def test_the_sums_are_those_of_the_cells(store):
+    """Whatever was added and taken away in between."""
+    append(store, house(1), changes=dict(SUMS))
+    append(store, house(2), changes={cell: Amount(-2, -1) for cell, _ in SUMS[:1]})
+    append(store, house(3), changes={cell: Amount(1, 1) for cell, _ in SUMS[1:4]})
+
+    with store.read() as snapshot:
+        folded = Folded(dict(snapshot.cells(0, 999912)))
+        for chapters in (None, ("x",), ("x", "y")):
+            for month in (202410, 202411):
+                assert set(snapshot.sums(month, chapters)) == set(
+                    folded.sums(month, chapters)
+                )
+
+
+@pytest.mark.parametrize(
+    ("streams", "kinds", "expected"),
+    [
+        (("x", "y"), None, ["x1", "x2", "x3", "y1", "y2"]),
+        (("y", "x"), ["house_built@1"], ["x1", "x3", "y1", "y2"]),
+        (("x",), ["entry_corrected@1"], ["x2"]),
+        (("x",), ["entry_corrected@1", "house_built@1"], ["x1", "x2", "x3"]),
+        (("x", "z"), ["house_built@2", "house_built"], []),
+        (("x", "y"), [], []),
+        (("z",), None, []),
+        ((), None, []),
+        ((), ["house_built@1"], []),
+    ],
+)
+def test_streams_are_read_at_once(store, streams, kinds, expected):
+    """Stream by stream, each in its order; of some kinds only, or of all."""
+    old, new = (HouseBuilt(on=date(2024, 10, 1), houses=n) for n in (1, 2))
+    corrected = EntryCorrected(entry=1, old=old, new=new, reason="r")
+    append(store, house(1, "y"), house(1))
+    append(store, replace(house(2), payload=corrected), house(2, "y"), house(3))
+
+    with store.read() as snapshot:
+        names = [f"book/{chapter}/2024-10" for chapter in streams]
+        rows = list(snapshot.streams(names, kinds))
+    assert [f"{row.chapter}{row.version}" for row in rows] == expected
+    assert all(isinstance(row, Row) for row in rows)
+
+
 def test_a_receipt_is_of_one_chapter(store):
     """The same key of another chapter is another submission."""
     other = Receipt("y", "s", bytes(range(32)), 2, 2, 1)
@@ -235,6 +312,13 @@ def test_a_store_on_top_of_another_reads_as_one(url, cut):
                 [(r.position, r.stream, r.version) for r in snapshot.rows(1, 4, 2)],
                 [r.version for r in snapshot.stream("book/y/2024-10", 1)],
                 sorted(snapshot.cells(202410, 202411, [CELL.figure])),
+                sorted(snapshot.sums(202410)),
+                [
+                    (r.stream, r.version)
+                    for r in snapshot.streams(
+                        ["book/y/2024-10", "book/x/2024-10"], ["house_built@1"]
+                    )
+                ],
                 list(snapshot.stream_names("book/")),
                 list(snapshot.receipts("x")),
                 snapshot.receipt("x", "s"),

@@ -91,10 +91,20 @@ def _expected(subject: Subject, count: Counted) -> int | None:
     inside = (subject.trees.under if whole else subject.trees.alone)(
         chapter, count.month
     )
-    before = [one for one in _cells(subject, count, inside) if one[0] != count.cell]
+    before = [one for one in _cells(subject, count, inside) if _precedes(one[0], count)]
     if whole and not any(cell.chapter == chapter and cell.whole for cell, _ in before):
         return None  # never counted whole before: it is held beside the sum below
     return _stock(subject, count, inside, before)
+
+
+def _precedes(cell: Cell, count: Counted) -> bool:
+    """Whether a count may follow from a cell: a flow, or a count of the same extent."""
+    if cell.figure != count.spec.key:
+        return True
+    is_own = cell.chapter == count.cell.chapter
+    return cell != count.cell and (
+        cell.whole == count.cell.whole or (bool(count.cell.whole) and not is_own)
+    )
 
 
 def _below(subject: Subject, count: Counted) -> int | None:

@@ -1,9 +1,10 @@
 """What a check finds, and what a check is."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 import attrs
+from attrs.validators import in_
 
 from ctd_core.errors import fill
 
@@ -20,7 +21,7 @@ class Finding:
 
     check: str
     """The name of the check."""
-    severity: Severity
+    severity: Severity = attrs.field(validator=in_(get_args(Severity)))
     sentence: str
     """A template, filled from *facts*, as an error's sentence is."""
     facts: Mapping[str, Any] = attrs.field(factory=dict)

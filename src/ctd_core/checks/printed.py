@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ctd_core.checks.finding import Finding
 from ctd_core.checks.subject import Subject
-from ctd_core.report.model import Cited, Paragraph, Words
-from ctd_core.vietnamese import HEDGES
+from ctd_core.figures.catalogue import FigureSpec
+from ctd_core.report.model import Cited, Paragraph, Span, Words
+from ctd_core.vietnamese import HEDGES, format_count, format_money_exact
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _ENDS_HEDGED = re.compile(rf"\b({'|'.join(HEDGES)})\s*$", re.IGNORECASE)
@@ -20,9 +22,9 @@ class EveryFigurePrinted:
     def find(self, subject: Subject) -> Iterator[Finding]:
         """Figures that the report leaves out."""
         cited = {one.key for one in subject.report.cited() if not one.filter}
-        for key in subject.figures:
+        for key, amount in subject.figures.items():
             spec = subject.catalogue[key]
-            if not spec.parts and subject.figures[key] and key not in cited:
+            if amount and not spec.parts and key not in cited:
                 yield Finding(
                     self.name,
                     "error",
@@ -30,7 +32,7 @@ class EveryFigurePrinted:
                     " {definition}. Word it, or cite it as {{{figure}:silent}}.",
                     {
                         "figure": key,
-                        "amount": subject.figures[key],
+                        "amount": _exact(spec, amount),
                         "definition": subject.report.definition,
                     },
                 )
@@ -74,28 +76,54 @@ class TypedHedge:
     def find(self, subject: Subject) -> Iterator[Finding]:
         """Hedges that somebody typed before a figure."""
         for paragraph in subject.report.paragraphs():
-            for before, cited in zip(
-                paragraph.spans, paragraph.spans[1:], strict=False
-            ):
+            for before, cited in pairwise(_shown(paragraph)):
                 if isinstance(before, Words) and isinstance(cited, Cited):
                     found = _ENDS_HEDGED.search(before.text)
-                    if found and cited.text:
-                        yield self._finding(paragraph, found[1], cited)
+                    if found:
+                        spec = subject.catalogue[cited.key]
+                        yield self._finding(paragraph, found[1], cited, spec)
 
-    def _finding(self, paragraph: Paragraph, hedge: str, cited: Cited) -> Finding:
-        sentence = (
-            "{sentence} says {hedge} before {figure}, whose facts state no hedge. State"
-            " it with the fact (hedge={hedge}), and take it out of the sentence."
-        )
-        if cited.text.startswith(tuple(HEDGES)):
-            sentence = (
-                "{sentence} says {hedge} before {figure}, which prints its own:"
-                " {printed}. Take it out of the sentence."
-            )
+    def _finding(
+        self, paragraph: Paragraph, hedge: str, cited: Cited, spec: FigureSpec
+    ) -> Finding:
         facts = {
             "sentence": paragraph.origin,
             "hedge": hedge,
             "figure": cited.key,
             "printed": cited.text,
         }
+        sentence = _advice(cited, spec)
         return Finding(self.name, "warning", sentence, facts, (paragraph.origin,))
+
+
+def _advice(cited: Cited, spec: FigureSpec) -> str:
+    """What to do about a hedge that was typed before a figure."""
+    if cited.text.startswith(tuple(HEDGES)):
+        return (
+            "{sentence} says {hedge} before {figure}, which prints its own:"
+            " {printed}. Take it out of the sentence."
+        )
+    if spec.unit == "count":
+        return (
+            "{sentence} says {hedge} before {figure}, which is counted: {printed}."
+            " Take it out of the sentence."
+        )
+    if spec.parts:
+        return (
+            "{sentence} says {hedge} before {figure}, which is a total. Print it as"
+            " {{{figure}:floor}}, and take it out of the sentence."
+        )
+    return (
+        "{sentence} says {hedge} before {figure}, whose facts do not all state it."
+        " State it with them (hedge={hedge}), and take it out of the sentence."
+    )
+
+
+def _shown(paragraph: Paragraph) -> Iterator[Span]:
+    """What is printed of a paragraph, without what it cites silently."""
+    return (span for span in paragraph.spans if span.text)
+
+
+def _exact(spec: FigureSpec, amount: int) -> str:
+    exact = format_money_exact if spec.unit == "dong" else format_count
+    return exact(amount)

@@ -108,17 +108,19 @@ class Subject:
         wanted = frozenset(chapters)
         return [one for one in self.entries(month) if one.id.chapter in wanted]
 
-    def entries_like(self, facts: Collection[Standing]) -> Iterator[Standing]:
-        """The entries of earlier books that facts placed later belong to, by their day.
+    def entries_before(
+        self, month: Month, late: Collection[Standing]
+    ) -> Iterator[Standing]:
+        """The entries in whose books facts that were placed in a month may stand too.
 
-        Those of the same chapter, month and kind.
+        Those of the same chapter and kind, in the books from the month of their day on.
         """
         books: dict[tuple[Month, str], dict[str, Kind]] = defaultdict(dict)
-        for entry, fact in facts:
-            kinds = books[Month.of(fact.on), entry.chapter]
-            kinds[fact.__kind__.name] = fact.__kind__
-        for (month, chapter), kinds in sorted(books.items(), key=lambda one: one[0]):
-            yield from self._read_entries(month, [chapter], kinds.values())
+        for entry, fact in late:
+            for earlier in Period(Month.of(fact.on), month).months[:-1]:
+                books[earlier, entry.chapter][fact.__kind__.name] = fact.__kind__
+        for (earlier, chapter), kinds in sorted(books.items(), key=lambda one: one[0]):
+            yield from self._read_entries(earlier, [chapter], kinds.values())
 
     def silent(self, month: Month) -> tuple[str, ...]:
         """The chapters that sent nothing for a month, nor said that there is nothing.

@@ -25,7 +25,8 @@ class SameFactTwice:
             for one in (*subject.entries(month), *_placed_late(subject, month)):
                 alike[one.id.chapter, *_stated(one.fact)].append(one)
             for found in alike.values():
-                if len(found) > 1:
+                # What stands twice in an earlier book is found with that one.
+                if len(found) > 1 and found[0].id.month == month:
                     yield self._finding(found)
 
     def _finding(self, found: list[Standing]) -> Finding:
@@ -47,7 +48,7 @@ def _placed_late(subject: Subject, month: Month) -> Iterator[Standing]:
     entries = subject.entries(month)
     late = [one for one in entries if Month.of(one.fact.on) < month]
     days = {(one.id.chapter, one.fact.on) for one in late}
-    for one in subject.entries_like(late):
+    for one in subject.entries_before(month, late):
         if (one.id.chapter, one.fact.on) in days:
             yield one
 

@@ -49,6 +49,10 @@ def silent(
         for month, chapters in found.items():
             for one in chapters:
                 click.echo(f"{month}  {one}  {tree[one].name_on(month.last_day)}")
-        if not any(found.values()):
+        if not found:
+            click.echo(
+                _("It is too early to report for {period}.").format(period=period)
+            )
+        elif not any(found.values()):
             click.echo(_("Everyone was heard for {period}.").format(period=period))
     ctx.exit(FINDINGS if any(found.values()) else 0)

@@ -70,6 +70,13 @@ def _as_json(one: Finding) -> dict[str, object]:
         "check": one.check,
         "severity": one.severity,
         "sentence": str(one),
-        "facts": dict(one.facts),
+        "facts": {name: _plain(value) for name, value in one.facts.items()},
         "entries": one.entries,
     }
+
+
+def _plain(value: object) -> object:
+    """A fact as it stands in the sentence; numbers stay numbers, lists lists."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, int | float) else str(value)

@@ -20,8 +20,10 @@ from ctd_core.cli.options import (
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
 from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Event, stored_name
 from ctd_core.ledger import Contribution, Explanation, Ledger
+from ctd_core.submissions import MADE_HERE
 from ctd_core.values import Period
 from ctd_core.vietnamese import format_date
 
@@ -112,10 +114,13 @@ def _told(event: Event) -> str:
             )
         case EntryVoided(reason=reason):
             what = _("voided ({reason})").format(reason=reason)
+        case WordsRedacted(reason=reason):
+            what = _("words taken out ({reason})").format(reason=reason)
         case _:
             what = " ".join((stored_name(event.payload), *stated(event.payload)))
-    sent = _("file {key}").format(key=event.submission)
-    return f"{who}  {what}  [{sent}]"
+    if event.submission.startswith(MADE_HERE):
+        return f"{who}  {what}"
+    return f"{who}  {what}  [{_('file {key}').format(key=event.submission)}]"
 
 
 def _as_json(ledger: Ledger, one: Explanation) -> dict[str, Any]:

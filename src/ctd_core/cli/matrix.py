@@ -1,9 +1,10 @@
 """Figures in columns: by chapter, by month, in as many tables as the width asks for."""
 
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+
+import click
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import print_json
@@ -15,7 +16,8 @@ from ctd_core.ledger import Ledger
 from ctd_core.values import Period
 
 Columns = Mapping[str, Figures]
-_GAP = 2
+_GAP = 3
+"""What is drawn beside each column: a blank, another, and a line between two."""
 
 
 def print_matrix(
@@ -42,6 +44,9 @@ def print_matrix(
     named = {name: found for name, found in columns.items() if len(found)}
     named[_("Whole")] = whole
     recorded = [spec for spec in specs if spec.key in whole]
+    if not recorded:
+        click.echo(_("Nothing was recorded for {period}.").format(period=period))
+        return
     for some in _pieces(named, recorded):
         table = Table(_("Figure"), *some, numbers=range(1, len(some) + 1))
         for spec in recorded:
@@ -61,15 +66,17 @@ def _pieces(columns: Columns, specs: list[FigureSpec]) -> Iterator[Columns]:
     if not sys.stdout.isatty():
         yield columns
         return
-    left = shutil.get_terminal_size().columns
-    label = max((len(spec.key) for spec in specs), default=0) + _GAP
+    from rich.console import Console
+
+    labels = (_("Figure"), *(spec.key for spec in specs))
+    whole = Console().width - 1 - max(map(len, labels)) - _GAP
     piece: dict[str, Figures] = {}
-    room = left - label
+    room = whole
     for name, found in columns.items():
         width = max([len(name), *(len(_cell(spec, found)) for spec in specs)]) + _GAP
         if piece and width > room:
             yield piece
-            piece, room = {}, left - label
+            piece, room = {}, whole
         piece[name] = found
         room -= width
     yield piece

@@ -29,14 +29,16 @@ class Table:
 
     def _draw(self) -> None:
         from rich import box
-        from rich.console import Console
+        from rich.console import Console, JustifyMethod
         from rich.table import Table as Drawn
         from rich.text import Text
 
         drawn = Drawn(box=box.SIMPLE_HEAD)
         for number, words in enumerate(self._head):
             right = number in self._numbers
-            drawn.add_column(words, justify="right" if right else "left")
+            justify: JustifyMethod = "right" if right else "left"
+            # Where there is too little room, a number goes on in the next line.
+            drawn.add_column(words, justify=justify, overflow="fold")
         for row in self._rows:
             if len(row) < len(self._head):
                 drawn.add_section()

@@ -36,11 +36,7 @@ class Checking(Explaining):
         """
         with self._seen(as_of) as snapshot:
             subject = self._subject(snapshot, chapter, Period.of(period), definition)
-            return tuple(
-                finding
-                for check in self.plugins.checks()
-                for finding in self.plugins.check(check, subject)
-            )
+            return tuple(self.plugins.findings(subject))
 
     def silent(
         self, chapter: str, period: When, *, as_of: datetime | None = None

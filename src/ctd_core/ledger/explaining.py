@@ -94,15 +94,15 @@ class Behind:
         self._snapshot = snapshot
         self._reader = reader
         self._key = key
-        self._known: dict[Period, Figures] = {}
-        self._figures = self._read(key.period)
+        self._read: dict[Period, Figures] = {}
+        self._figures = self._figures_of(key.period)
 
-    def _read(self, period: Period) -> Figures:
-        if period not in self._known:
-            key = self._key
-            found = self._reader.figures(key.chapter, period, as_of=key.as_of)
-            self._known[period] = found
-        return self._known[period]
+    def _figures_of(self, period: Period) -> Figures:
+        """The figures of a period; all leaves of a total ask for the same months."""
+        if period not in self._read:
+            chapter, as_of = self._key.chapter, self._key.as_of
+            self._read[period] = self._reader.figures(chapter, period, as_of=as_of)
+        return self._read[period]
 
     def explanation(self, spec: FigureSpec, *, deep: bool) -> Explanation:
         """A figure with its leaves, its months or its entries."""
@@ -121,7 +121,8 @@ class Behind:
             return self._of_entries(key, self._figures, spec, self._counted(spec))
         if key.period.month is None:
             months = [self._of_month(spec, month) for month in key.period.months]
-            return Explanation(key, figure, tuple(m for m in months if m.figure))
+            told = (m for m in months if m.figure or m.entries or m.voided)
+            return Explanation(key, figure, tuple(told))
         return self._of_entries(
             key, self._figures, spec, self._recorded(spec, key.period.last)
         )
@@ -133,7 +134,7 @@ class Behind:
     def _of_month(self, spec: FigureSpec, month: Month) -> Explanation:
         period = Period.of(month)
         key = FigureId(self._key.chapter, period, spec.key, self._key.as_of)
-        found = self._read(period)
+        found = self._figures_of(period)
         return self._of_entries(key, found, spec, self._recorded(spec, month))
 
     def _of_entries(
@@ -175,12 +176,13 @@ class Behind:
     # --- which books ------------------------------------------------------------------
 
     def _recorded(self, spec: FigureSpec, month: Month) -> dict[str, list[Book]]:
-        """The books of a month in which a flow is recorded."""
+        """The books of a month in which a flow may be recorded.
+
+        All of them, for what was voided is in no cell of the view, nor is what the
+        view lost.
+        """
         inside = self._reader.inside(self._key.chapter, month, self._key.as_of)
-        cells = self._reader.source.cells(
-            month.number, month.number, [spec.key], inside
-        )
-        return {spec.key: [_book(cell) for cell, _amount in cells]}
+        return {spec.key: [(chapter, month.number) for chapter in inside]}
 
     def _counted(self, spec: FigureSpec) -> dict[str, list[Book]]:
         """The books of the counts that hold, and of the flows that moved them."""
