@@ -163,11 +163,11 @@ def _books_from(month: Month) -> Iterator[Book]:
     while True:
         for province, count in PROVINCES.items():
             for commune in communes(province, count):
-                yield _book(commune, month)
+                yield book(commune, month)
         month = month.plus(1)
 
 
-def _book(chapter: str, month: Month) -> Book:
+def book(chapter: str, month: Month) -> Book:
     random = Random(f"{chapter}/{month}")
     flows, weights, stocks = _kinds()
     chosen = random.choices(flows, weights, k=random.randint(80, 112))

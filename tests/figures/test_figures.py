@@ -21,7 +21,7 @@ from ctd_core.events import (
     core_vocabulary,
 )
 from ctd_core.events.entries import EntryCorrected, EntryVoided
-from ctd_core.events.sentences import TaskAdded
+from ctd_core.events.sentences import SentenceReplaced, TaskAdded
 from ctd_core.events.stored import NewEvent
 from ctd_core.figures.campaign import of_campaign
 from ctd_core.figures.catalogue import Catalogue
@@ -404,6 +404,10 @@ def corrected(old: HouseBuilt, new: HouseBuilt) -> EntryCorrected:
         (EntryVoided(entry=1, old=built(3, STORM), reason="r"), -3),
         (EntryVoided(entry=1, old=built(3), reason="r"), None),
         (TaskAdded(text="x"), None),
+        (
+            SentenceReplaced(entry=1, old=TaskAdded(text="x"), new=TaskAdded(text="y")),
+            None,
+        ),
     ],
 )
 def test_an_event_changes_a_campaign_as_far_as_it_is_of_it(payload, expected):

@@ -16,7 +16,8 @@ def of_campaign(event: Event, campaign: str) -> Event:
     sides = {
         side: fact
         for side in ("old", "new")
-        if (fact := getattr(payload, side, None)) and fact.campaign == campaign
+        if isinstance(fact := getattr(payload, side, None), Fact)
+        and fact.campaign == campaign
     }
     if set(sides) == {"new"}:
         return replace(event, payload=sides["new"])

@@ -117,18 +117,24 @@ class Reader:
     source: Source
 
     def figures(
-        self, chapter: str, period: Period, *, as_of: Period | None = None
+        self,
+        chapter: str,
+        period: Period,
+        *,
+        as_of: Period | None = None,
+        only: Collection[str] | None = None,
     ) -> Figures:
         """The figures of a chapter with everything below it.
 
         Flows add up over the months, each with its own tree; stocks are those at the
         end. *as_of* takes the mergers up to a later period as done: what has merged
-        into the chapter by then is added (số liệu tính lại).
+        into the chapter by then is added (số liệu tính lại). *only* names the figures
+        that are needed, with the leaves of a total.
         """
         roots = {m: self.roots(chapter, m, as_of) for m in period.months}
         restated = {root for found in roots.values() for root in found} - {chapter}
         inside = {m: self._under(found, m) for m, found in roots.items()}
-        return self._read(period, inside, sorted(restated))
+        return self._read(period, inside, sorted(restated), only)
 
     def inside(
         self, chapter: str, month: Month, as_of: Period | None = None
@@ -159,16 +165,22 @@ class Reader:
         return tuple(c for root in roots for c in self.trees.under(root, month))
 
     def _read(
-        self, period: Period, inside: Inside, restated: Iterable[str] = ()
+        self,
+        period: Period,
+        inside: Inside,
+        restated: Iterable[str] = (),
+        only: Collection[str] | None = None,
     ) -> Figures:
         flows = Flows()
         unrecorded = []
         for month, chapters in inside.items():
             if chapters and not flows.add(self._sums(month, chapters)):
                 unrecorded.append(month)
-        stocks = self.stocks(period.last, inside[period.last])
+        specs = [s for s in self.catalogue if only is None or s.key in only]
+        counted = inside[period.last] if any(s.is_stock for s in specs) else ()
+        stocks = self.stocks(period.last, counted)
         found: dict[str, Figure] = {}
-        for spec in self.catalogue:
+        for spec in specs:
             figure = _figure(spec, flows, stocks, found)
             if figure is not None:
                 found[spec.key] = figure

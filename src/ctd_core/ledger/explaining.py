@@ -94,47 +94,55 @@ class Behind:
         self._snapshot = snapshot
         self._reader = reader
         self._key = key
-        self._read: dict[Period, Figures] = {}
-        self._figures = self._figures_of(key.period)
+        self._read: dict[tuple[Period, str], Figures] = {}
 
-    def _figures_of(self, period: Period) -> Figures:
-        """The figures of a period; all leaves of a total ask for the same months."""
-        if period not in self._read:
-            chapter, as_of = self._key.chapter, self._key.as_of
-            self._read[period] = self._reader.figures(chapter, period, as_of=as_of)
-        return self._read[period]
+    def _figures_of(self, period: Period, spec: FigureSpec) -> Figures:
+        """A figure of a period with its leaves; of a stock nothing else is read."""
+        # All leaves of a total ask for the same months, and all flows are read at once.
+        wanted = spec.key if spec.is_stock else ""
+        if (period, wanted) not in self._read:
+            key, catalogue = self._key, self._reader.catalogue
+            only = [s.key for s in catalogue if not s.is_stock]
+            self._read[period, wanted] = self._reader.figures(
+                key.chapter,
+                period,
+                as_of=key.as_of,
+                only=[wanted] if wanted else only,
+            )
+        return self._read[period, wanted]
 
     def explanation(self, spec: FigureSpec, *, deep: bool) -> Explanation:
         """A figure with its leaves, its months or its entries."""
         key = FigureId(self._key.chapter, self._key.period, spec.key, self._key.as_of)
-        figure = self._figures.figure(spec.key)
+        figures = self._figures_of(self._key.period, spec)
+        figure = figures.figure(spec.key)
         if spec.parts:
             parts = [
                 self.explanation(self._reader.catalogue[part], deep=deep)
                 if deep
-                else self._amount_only(part)
+                else self._amount_only(part, figures)
                 for part in spec.parts
-                if part in self._figures
+                if part in figures
             ]
             return Explanation(key, figure, tuple(parts))
         if spec.is_stock:
-            return self._of_entries(key, self._figures, spec, self._counted(spec))
+            return self._of_entries(key, figures, spec, self._counted(spec))
         if key.period.month is None:
             months = [self._of_month(spec, month) for month in key.period.months]
             told = (m for m in months if m.figure or m.entries or m.voided)
             return Explanation(key, figure, tuple(told))
         return self._of_entries(
-            key, self._figures, spec, self._recorded(spec, key.period.last)
+            key, figures, spec, self._recorded(spec, key.period.last)
         )
 
-    def _amount_only(self, figure: str) -> Explanation:
+    def _amount_only(self, figure: str, figures: Figures) -> Explanation:
         key = FigureId(self._key.chapter, self._key.period, figure, self._key.as_of)
-        return Explanation(key, self._figures.figure(figure), is_whole=False)
+        return Explanation(key, figures.figure(figure), is_whole=False)
 
     def _of_month(self, spec: FigureSpec, month: Month) -> Explanation:
         period = Period.of(month)
         key = FigureId(self._key.chapter, period, spec.key, self._key.as_of)
-        found = self._figures_of(period)
+        found = self._figures_of(period, spec)
         return self._of_entries(key, found, spec, self._recorded(spec, month))
 
     def _of_entries(

@@ -31,6 +31,8 @@ ADDED = f"""
 class SqlSight(ABC):
     """One transaction's sight of the tables."""
 
+    through_time = "figures"
+    """The view, where it is to be read by the index over all months."""
     _head: Head | None = None
 
     @abstractmethod
@@ -151,18 +153,20 @@ class SqlSight(ABC):
         figures: Sequence[str] | None = None,
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
-        # One month lies together in the table. Over many months the figures are
-        # sought by their index, which a condition on the bare month would hide.
-        conditions, params = ["+month BETWEEN ? AND ?"], [first, last]
+        # One month lies together in the table. Over many months figures are sought by
+        # their index.
+        table, conditions, params = "figures", ["month BETWEEN ? AND ?"], [first, last]
         if first == last:
             conditions, params = ["month = ?"], [first]
+        elif figures is not None:
+            table = self.through_time
         for column, values in (("figure", figures), ("chapter", chapters)):
             if values is not None:
                 condition, param = self.among(column, values)
                 conditions.append(condition)
                 params.append(param)
         statement = (
-            f"SELECT {_CELL}, amount, entries FROM figures"
+            f"SELECT {_CELL}, amount, entries FROM {table}"
             f" WHERE {' AND '.join(conditions)}"
         )
         yield from map(_cell, self.scan(statement, *params))

@@ -11,6 +11,8 @@ from ctd_core.store.sql import SqlSight
 class Sight(SqlSight):
     """Reads and writes on one connection, in the transaction that is under way."""
 
+    through_time = "figures INDEXED BY figures_through_time"
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
