@@ -4,6 +4,7 @@ Its rooms build on one another, a file each:
 
     journal -> recording -> correcting -> resending      what happened
                          -> nothing                      where nothing did
+                         -> closing                      when its report is cut
             -> targets                                   what was planned
             -> wording -> figures -> reading             what is printed
             -> explaining -> checking                    what is behind it
@@ -19,6 +20,7 @@ from typing import Self
 
 from ctd_core.ledger.appending import Receipt
 from ctd_core.ledger.checking import Checking
+from ctd_core.ledger.closing import Closing
 from ctd_core.ledger.correcting import Entry
 from ctd_core.ledger.examining import Examining
 from ctd_core.ledger.explained import Contribution, Explanation
@@ -46,7 +48,15 @@ __all__ = [
 ]
 
 
-class Ledger(Resending, StatingNothing, Checking, ChapterKeeping, Redacting, Examining):
+class Ledger(
+    Resending,
+    StatingNothing,
+    Closing,
+    Checking,
+    ChapterKeeping,
+    Redacting,
+    Examining,
+):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;
