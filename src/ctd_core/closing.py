@@ -32,7 +32,7 @@ def mark(book: MonthBook, count: int, *, late_reason: str | None) -> list[Record
             chapter=book.chapter,
             month=book.month,
             version=book.closed,
-            since="",
+            when="",
         )
     first = book.version + 2  # the mark itself comes before it
     return [RecordedLate(first=first, last=first + count - 1, reason=late_reason)]

@@ -185,7 +185,7 @@ class ClosedBookError(RefusedError):
     """A book is closed, and what was to be written in it was not said to be late."""
 
     sentence = (
-        "The book {book} is closed{since}. What is recorded, corrected or voided in it"
+        "The book {book} was closed{when}. What is recorded, corrected or voided in it"
         " now is late, and says why: add --late --reason TEXT (in Python late_reason=)."
         " Or open it again: ctd reopen {month} --chapter {chapter} --reason TEXT."
     )

@@ -43,12 +43,12 @@ class OpenBooks:
         key: str = "",
         *,
         late_reason: str | None = None,
-        since: Callable[[MonthBook], str] = lambda _book: "",
+        closed_when: Callable[[MonthBook], str] = lambda _book: "",
     ) -> None:
         self._read = read
         self._key = key
         self._late_reason = late_reason
-        self._since = since
+        self._closed_when = closed_when
         self._books: dict[tuple[str, Month], MonthBook] = {}
         self.events: list[NewEvent] = []
 
@@ -93,8 +93,8 @@ class OpenBooks:
         try:
             marks = closing.mark(book, count, late_reason=self._late_reason)
         except ClosedBookError as error:
-            since = self._since(book)
-            raise ClosedBookError(**{**error.facts, "since": since}) from error
+            when = self._closed_when(book)
+            raise ClosedBookError(**{**error.facts, "when": when}) from error
         for mark in marks:
             self.put(chapter, month, mark)
 

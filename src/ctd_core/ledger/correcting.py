@@ -46,7 +46,7 @@ class Correcting(Recording):
             book = self._states.read_book(snapshot, address.chapter, address.month)
             events = map(self._codec.decode, snapshot.stream(book.stream))
             history = tuple(event for event in events if event.entry == address)
-        # That there is nothing to report has a place in the book, and is no entry.
+        # What is said of the book itself has a place in it, and is no entry.
         if not history or not isinstance(history[0].payload, Fact):
             raise books.unknown_entry(address)
         fact = book.entries.get(address.number)

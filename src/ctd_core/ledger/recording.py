@@ -184,14 +184,8 @@ class Recording(Journal):
             partial(self._states.books, tx),
             key,
             late_reason=None if late_reason is None else reason_of(late_reason),
-            since=partial(self._closed_since, tx),
+            closed_when=partial(_closed_when, tx),
         )
-
-    def _closed_since(self, snapshot: Snapshot, book: MonthBook) -> str:
-        """When a book was closed and by whom, as a sentence goes on with it."""
-        assert book.closed is not None
-        closed = next(snapshot.stream(book.stream, book.closed - 1))
-        return f" since {printed_moment(closed.recorded_at)}, by {closed.recorded_by}"
 
     def _known(
         self, tx: Snapshot, chapters: Iterable[str], key: str, outcome: Outcome
@@ -250,6 +244,13 @@ class Recording(Journal):
             recorded_by=recorded_by,
             receipts=receipts,
         )
+
+
+def _closed_when(snapshot: Snapshot, book: MonthBook) -> str:
+    """When a book was closed and by whom, as a sentence goes on with it."""
+    assert book.closed is not None
+    closed = next(snapshot.stream(book.stream, book.closed - 1))
+    return f" on {printed_moment(closed.recorded_at)} by {closed.recorded_by}"
 
 
 def _check_unchanged(stated: Stated, new: set[str], count: int) -> None:
