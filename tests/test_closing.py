@@ -302,10 +302,12 @@ def test_words_are_taken_out_of_a_closed_book(ledger):
 
 
 def test_an_explanation_tells_what_was_late(ledger):
-    """Of a corrected entry only the correction, and why."""
+    """Of a corrected entry only the correction, and why; not what came once reopened."""
     ledger.record("ha-tien", [house(5), house(6)], **LATE)
     ledger.correct("ha-tien/2024-10/2", house(7), late_reason="sót", **WHY, **LAN)
     ledger.void("ha-tien/2024-10/5", late_reason="trùng", **WHY, **LAN)
+    ledger.reopen_book("ha-tien", OCTOBER, **WHY, **LAN)
+    ledger.correct("ha-tien/2024-10/6", house(8), **WHY, **LAN)
     found = ledger.explain("an-bien", OCTOBER, "house_built.houses")
     late = {str(one.entry): dict(one.late) for one in (*found.entries, *found.voided)}
     assert late == {

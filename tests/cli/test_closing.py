@@ -156,18 +156,21 @@ def test_a_late_entry_is_told_as_such(closed):
     said(closed("correct", ENTRY, "houses=4", "--reason", "đếm lại", "--late"))
     story = said(closed("log", "--entry", "kien-luong/2024-10/4")).splitlines()
     assert [line.split()[5] for line in story] == ["recorded_late", "house_built"]
+    said(closed("reopen", "2024-10", "--with-below", "--reason", "r"))
+    said(closed("correct", ENTRY, "houses=5", "--reason", "kiểm tra"))
     story = json.loads(closed("log", "--entry", ENTRY, "--json")[1])
     assert [one["kind"].partition("@")[0] for one in story] == [
         "house_built",
         "recorded_late",
         "entry_corrected",
+        "entry_corrected",
     ]
     out = said(closed("explain", "2024-10", "house_built.houses")).splitlines()
     late = [line.partition("LATE: ")[2] for line in out if "lan  " in line]
-    assert late == ["", "đếm lại", "nộp chậm"]
+    assert late == ["", "đếm lại", "", "nộp chậm"]
     found = json.loads(closed("explain", "2024-10", "house_built.houses", "--json")[1])
     history = [step["late"] for one in found["entries"] for step in one["history"]]
-    assert history == [None, "đếm lại", "nộp chậm"]
+    assert history == [None, "đếm lại", None, "nộp chậm"]
 
 
 def test_a_late_move_is_found_from_the_old_address(closed):
