@@ -46,7 +46,7 @@ test: $(DEV) ## Run all tests
 .PHONY: coverage
 coverage: $(DEV) ## Run all tests and tell which branches none of them takes
 	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
-	$(BIN)/coverage report --fail-under=100 --include='*/ctd_core/events/*,*/ctd_core/book.py,*/ctd_core/figures/*,*/ctd_core/vietnamese/*'
+	$(BIN)/coverage report --fail-under=100 --include='*/ctd_core/events/*,*/ctd_core/book.py,*/ctd_core/closing.py,*/ctd_core/figures/*,*/ctd_core/vietnamese/*'
 
 .PHONY: soak
 soak: $(DEV) ## Kill, cut and stop at full size, about half an hour; write the figures

@@ -1,5 +1,6 @@
 """Histories for tests: what happens to some chapters, in any order, by a turned clock."""
 
+import contextlib
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -62,37 +63,75 @@ def acts_of(random: Random):
             MemberJoined(on=on, members=count),
             MemberLeft(on=on, members=count),
         )
-        act = random.choices(
-            ("record", "correct", "void", "task", "target", "merge", "rename"),
-            (20, 4, 4, 2, 2, 1, 1),
-        )[0]
+        act = random.choices(list(ACTS), (20, 4, 4, 2, 2, 1, 1, 2))[0]
         one = random.choice(CHAPTERS)
         yield act, one, month, random.choice(facts), random.randrange(1, 99)
 
 
-def do(ledger: Ledger, entries: list[str], act, chapter, month, fact, number) -> None:
+def do(ledger: Ledger, entries: list[str], act, *about) -> None:
     """Do it, if it is not refused."""
-    by = {"recorded_by": "x"}
-    try:
-        if act == "record":
-            entries.extend(ledger.record(chapter, [fact], month=month, **by).entries)
-        elif act == "task":
-            ledger.add_task(chapter, month, f"Việc {{={number}}}.", **by)
-        elif act == "target":
-            ledger.set_target(
-                chapter, "house_built.houses", "2024", number, reason="r", **by
-            )
-        elif act == "merge":
-            ledger.merge_chapter("b", into="a", on=month.first_day, **by)
-        elif act == "rename":
-            ledger.rename_chapter(chapter, f"n{number}", on=month.first_day, **by)
-        elif entries:
-            entry = entries[number % len(entries)]
-            stands = ledger.entry(entry).fact
-            if act == "void":
-                ledger.void(entry, reason="r", **by)
-            elif stands is not None:
-                new = but(stands, **{stands.__kind__.amounts[0]: number})
-                ledger.correct(entry, new, reason="r", **by)
-    except CtdError:
-        return
+    with contextlib.suppress(CtdError):
+        ACTS[act](ledger, entries, *about)
+
+
+BY = {"recorded_by": "x"}
+LATE = {"late_reason": "gửi muộn", **BY}
+"""What comes into a closed book comes late."""
+
+
+def record(ledger: Ledger, entries, chapter, month, fact, _number) -> None:
+    """Record a fact, perhaps of a month before."""
+    entries.extend(ledger.record(chapter, [fact], month=month, **LATE).entries)
+
+
+def correct(ledger: Ledger, entries, _chapter, _month, _fact, number) -> None:
+    """Correct an entry, if it stands."""
+    entry = entries[number % len(entries)] if entries else None
+    stands = ledger.entry(entry).fact if entry else None
+    if stands is not None:
+        new = but(stands, **{stands.__kind__.amounts[0]: number})
+        ledger.correct(entry, new, reason="r", **LATE)
+
+
+def void(ledger: Ledger, entries, _chapter, _month, _fact, number) -> None:
+    """Take an entry out."""
+    if entries:
+        ledger.void(entries[number % len(entries)], reason="r", **LATE)
+
+
+def task(ledger: Ledger, _entries, chapter, month, _fact, number) -> None:
+    """Add a sentence."""
+    ledger.add_task(chapter, month, f"Việc {{={number}}}.", **BY)
+
+
+def target(ledger: Ledger, _entries, chapter, _month, _fact, number) -> None:
+    """Set a target, or another amount."""
+    key = "house_built.houses"
+    ledger.set_target(chapter, key, "2024", number, reason="r", **BY)
+
+
+def merge(ledger: Ledger, _entries, _chapter, month, _fact, _number) -> None:
+    """Merge a district into the other."""
+    ledger.merge_chapter("b", into="a", on=month.first_day, **BY)
+
+
+def rename(ledger: Ledger, _entries, chapter, month, _fact, number) -> None:
+    """Give a chapter another name."""
+    ledger.rename_chapter(chapter, f"n{number}", on=month.first_day, **BY)
+
+
+def close(ledger: Ledger, _entries, chapter, month, _fact, _number) -> None:
+    """Close a book."""
+    ledger.close_book(chapter, month, **BY)
+
+
+ACTS = {
+    "record": record,
+    "correct": correct,
+    "void": void,
+    "task": task,
+    "target": target,
+    "merge": merge,
+    "rename": rename,
+    "close": close,
+}

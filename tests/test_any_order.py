@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 
 from ctd_core import Ledger, Month
 from ctd_core.errors import (
+    ClosedBookError,
     CtdError,
     InvalidFactError,
     OverruledError,
@@ -26,6 +27,7 @@ from ctd_core.errors import (
     UnknownEntryError,
 )
 from ctd_core.events import HouseBuilt, MealServed, MemberCounted, MemberJoined
+from ctd_core.events.closing import BookClosed, BookReopened, RecordedLate
 from ctd_core.events.stored import NewEvent
 from ctd_core.figures.changes import NOTHING, fold
 from ctd_core.store import open_store
@@ -63,10 +65,14 @@ picks = st.integers(0, 99)
 files = st.lists(rows, min_size=1, max_size=6)
 WHO = {"recorded_by": "lan"}
 WHY = {"reason": "đếm lại"} | WHO
+PLACES = [(chapter, month) for chapter in CHAPTERS for month in MONTHS]
 
 
 class Books(RuleBasedStateMachine):
-    """Two chapters, two months: facts recorded, corrected, voided, moved, resent."""
+    """Two chapters, two months: facts recorded, corrected, voided, moved, resent.
+
+    Books are closed and reopened meanwhile, and what comes is late or is not.
+    """
 
     sent = Bundle("sent")
 
@@ -85,6 +91,20 @@ class Books(RuleBasedStateMachine):
         self.told: Counter = Counter()
         """How often that was stated of a book, and not withdrawn."""
         self.keys = 0
+        self.closed: set = set()
+        """The books that are closed."""
+        self.late_reason = None
+        """Why what is written now is late, where its book is closed."""
+
+    @property
+    def who(self) -> dict:
+        """Who writes, and why it is late."""
+        return WHO | {"late_reason": self.late_reason}
+
+    @property
+    def why(self) -> dict:
+        """The same, and why it is changed."""
+        return WHY | self.who
 
     def found(self, ledger: Ledger | None = None) -> dict:
         """What stands in all books, by address."""
@@ -101,6 +121,10 @@ class Books(RuleBasedStateMachine):
         before = self.ledger.fold_log(), self.found()
         try:
             yield
+        except ClosedBookError as error:
+            book = error.book
+            assert self.is_shut(book)
+            assert (self.ledger.fold_log(), self.found()) == before
         except (RefusedError, *errors):
             assert (self.ledger.fold_log(), self.found()) == before
 
@@ -137,16 +161,44 @@ class Books(RuleBasedStateMachine):
         self.ever |= set(addresses)
         self.nothing -= {address.rpartition("/")[0] for address in addresses}
 
+    def is_shut(self, book) -> bool:
+        """Whether nothing may be written in a book now."""
+        return book in self.closed and self.late_reason is None
+
+    @rule(reason=st.sampled_from([None, "nộp chậm", "bổ sung"]))
+    def be_late(self, reason):
+        """What is written from now on is late, or is not."""
+        self.late_reason = reason
+
+    @rule(place=st.sampled_from(PLACES), is_closed=st.booleans())
+    def close_or_reopen(self, place, is_closed):
+        """Close a book, or open it again; what is so already changes nothing."""
+        book = "{}/{}".format(*place)
+        before, head = (self.ledger.view(), self.found()), self.ledger.head()
+        is_new = is_closed is not (book in self.closed)
+        if is_closed:
+            done = self.rehearsed(lambda ledger: ledger.close_book(*place, **WHO))
+            self.closed.add(book)
+        else:
+            done = self.rehearsed(lambda ledger: ledger.reopen_book(*place, **WHY))
+            self.closed.discard(book)
+        assert done == ((place[0],) if is_new else ())
+        assert (self.ledger.head() != head) is is_new
+        assert (self.ledger.view(), self.found()) == before
+
     @rule(chapter=st.sampled_from(CHAPTERS), month=st.sampled_from(MONTHS))
     def state_nothing(self, chapter, month):
         """State that there is nothing to report, where no entry stands."""
         book = f"{chapter}/{month}"
 
         def state(ledger):
-            return ledger.state_nothing(chapter, month, **WHO)
+            return ledger.state_nothing(chapter, month, **self.who)
 
         if any(entry.startswith(f"{book}/") for entry in self.standing):
             with pytest.raises(RefusedError, match="something to report"):
+                self.rehearsed(state)
+        elif book not in self.nothing and self.is_shut(book):
+            with pytest.raises(ClosedBookError):
                 self.rehearsed(state)
         else:
             assert self.rehearsed(state) is (book not in self.nothing)
@@ -159,9 +211,12 @@ class Books(RuleBasedStateMachine):
         book = f"{chapter}/{month}"
 
         def withdraw(ledger):
-            ledger.withdraw_nothing(chapter, month, **WHY)
+            ledger.withdraw_nothing(chapter, month, **self.why)
 
-        if book in self.nothing:
+        if book in self.nothing and self.is_shut(book):
+            with pytest.raises(ClosedBookError):
+                self.rehearsed(withdraw)
+        elif book in self.nothing:
             self.rehearsed(withdraw)
             self.nothing.remove(book)
             self.told[book] -= 1
@@ -173,7 +228,7 @@ class Books(RuleBasedStateMachine):
     def record(self, chapter, fact):
         """Record a fact."""
         with self.refused():
-            receipt = self.ledger.record(chapter, [fact], **WHO)
+            receipt = self.ledger.record(chapter, [fact], **self.who)
             self.added(receipt.entries, [fact])
 
     @precondition(lambda self: self.ever)
@@ -184,7 +239,7 @@ class Books(RuleBasedStateMachine):
         kind = type(self.standing.get(entry))
         fact = data.draw(FACTS.get(kind, facts) | facts)
         with self.refused(InvalidFactError, UnknownEntryError):
-            self.rehearsed(lambda ledger: ledger.correct(entry, fact, **WHY))
+            self.rehearsed(lambda ledger: ledger.correct(entry, fact, **self.why))
             assert type(self.standing[entry]) is type(fact)
             self.standing[entry] = fact
 
@@ -194,7 +249,7 @@ class Books(RuleBasedStateMachine):
         """Void an entry; its address is not given away."""
         entry = self.one_of_all(pick)
         with self.refused(UnknownEntryError):
-            self.rehearsed(lambda ledger: ledger.void(entry, **WHY))
+            self.rehearsed(lambda ledger: ledger.void(entry, **self.why))
             del self.standing[entry]
 
     @precondition(lambda self: self.ever)
@@ -210,7 +265,7 @@ class Books(RuleBasedStateMachine):
         with self.refused(InvalidFactError, UnknownEntryError):
             new = self.rehearsed(
                 lambda ledger: ledger.move(
-                    entry, fact, chapter=chapter, month=month, **WHY
+                    entry, fact, chapter=chapter, month=month, **self.why
                 )
             )
             del self.standing[entry]
@@ -222,7 +277,7 @@ class Books(RuleBasedStateMachine):
         self.keys += 1
         key = f"file {self.keys}"
         with self.refused():
-            receipt = self.ledger.record_all(file, submission=key, **WHO)
+            receipt = self.ledger.record_all(file, submission=key, **self.who)
             # A book at a time, in the order that the books first appear.
             facts_of = {c: [f for chapter, f in file if chapter == c] for c, _f in file}
             in_order = [
@@ -233,7 +288,7 @@ class Books(RuleBasedStateMachine):
                 if Month.of(fact.on) == month
             ]
             self.added(receipt.entries, in_order)
-            again = self.ledger.record_all(file, submission=key, **WHO)
+            again = self.ledger.record_all(file, submission=key, **self.who)
             assert again.outcome == "already recorded"
             assert set(again.entries) == set(receipt.entries)
             return (key, file)
@@ -244,7 +299,7 @@ class Books(RuleBasedStateMachine):
         """A file most of which is recorded is known, whatever became of its entries."""
         _key, file = one
         with self.refused():
-            self.ledger.record_all(file, refuse_resent=True, **WHO)
+            self.ledger.record_all(file, refuse_resent=True, **self.who)
             raise AssertionError(file)
 
     @rule(target=sent, one=consumes(sent), change=st.randoms(), more=files)
@@ -265,10 +320,12 @@ class Books(RuleBasedStateMachine):
         with self.refused():
             if revised:
                 done = self.rehearsed(
-                    lambda ledger: ledger.replace(old, revised, submission=key, **WHY)
+                    lambda ledger: ledger.replace(
+                        old, revised, submission=key, **self.why
+                    )
                 )
             else:
-                done = self.ledger.withdraw_submission(old, **WHY)
+                done = self.ledger.withdraw_submission(old, **self.why)
         if done is None:
             return multiple(one)
         self.follow(before, done)
@@ -285,7 +342,7 @@ class Books(RuleBasedStateMachine):
             )
             assert sum(stated.values()) == reads.total() + len(changed)
             assert reads <= stated
-        assert self.ledger.replace(old, revised, submission=key, **WHY) == done
+        assert self.ledger.replace(old, revised, submission=key, **self.why) == done
         return (key, revised)
 
     def entries_of(self, chapter, key):
@@ -333,6 +390,28 @@ class Books(RuleBasedStateMachine):
         }
         assert fold(standing) == view
         assert told == {book: (0, n) for book, n in self.told.items() if n}
+
+    @invariant()
+    def what_a_closed_book_holds_is_a_mark_or_marked(self):
+        """From its closing to its reopening, and nothing else is."""
+        closed, marked = set(), {}
+        for event in self.ledger.events():
+            if not event.stream.startswith("book/"):
+                continue
+            book = event.stream.removeprefix("book/")
+            match event.payload:
+                case BookClosed():
+                    closed.add(book)
+                case BookReopened():
+                    closed.remove(book)
+                case RecordedLate() as mark:
+                    assert book in closed
+                    marked[book] = range(mark.first, mark.last + 1)
+                case _:
+                    assert (event.version in marked.get(book, ())) is (book in closed)
+        assert closed == self.closed
+        shut = {"{}/{}".format(*p) for p in PLACES if self.ledger.is_closed(*p)}
+        assert shut == self.closed
 
     @invariant()
     def the_chain_is_whole(self):

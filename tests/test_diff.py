@@ -9,7 +9,7 @@ from histories import CHAPTERS, PERIODS, acts_of, do, new_ledger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctd_core import CtdError
+from ctd_core import CtdError, Month
 from ctd_core.events import HouseBuilt, MemberCounted, MemberJoined
 from ctd_core.events.frozen import but
 
@@ -59,6 +59,7 @@ def check(found, before, after) -> None:
             assert entry.amount
             assert all(found.since < e.position <= found.until for e in entry.events)
             assert (entry.cause in ("superseded", "tree")) == (not entry.events)
+            assert entry.late.keys() <= {event.version for event in entry.events}
     assert differences == {}
 
 
@@ -150,3 +151,14 @@ def test_what_was_said_of_sentences_and_targets_is_told(told):
         "TargetSet",
     ]
     assert any("1. Chuẩn bị Tết." in line.new for line in found.lines)
+
+
+def test_what_came_after_the_book_was_closed_says_why(told):
+    """The mark is in the log, and the difference tells it."""
+    ledger, _clock, moment, house = told
+    ledger.close_book("a", Month(2024, 3), recorded_by="y")
+    late = ledger.record("a", [house], late_reason="xã gửi muộn", recorded_by="y")
+    (houses, _value, *_totals) = ledger.diff("p", "2024-03", since=moment).figures
+    (entry,) = houses.entries
+    assert str(entry.entry) == late.entries[0]
+    assert list(entry.late.values()) == ["xã gửi muộn"]

@@ -5,6 +5,7 @@ State, evolve, decide, in that order. A book refuses what must not be.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import attrs
 from rpds import HashTrieMap, HashTrieSet
@@ -16,6 +17,7 @@ from ctd_core.errors import (
     RefusedError,
     UnknownEntryError,
 )
+from ctd_core.events.closing import BookClosed, BookReopened, RecordedLate
 from ctd_core.events.declare import Fact, Stock, without_words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
@@ -45,6 +47,10 @@ class MonthBook:
     """The entries whose words were taken out."""
     nothing: int | None = None
     """The version at which it was stated that there is nothing to report."""
+    closed: int | None = None
+    """The version at which it was closed; None while it is open."""
+    late: "HashTrieMap[int, str]" = HashTrieMap()
+    """The versions that came after it was closed, each with the reason."""
 
     @property
     def stream(self) -> str:
@@ -76,11 +82,8 @@ def evolve(book: MonthBook, event: Fact | Change) -> MonthBook:
             return _without(book, event, version)
         case WordsRedacted():
             return _without_words(book, event, version)
-        case NothingStated() | NothingWithdrawn():
-            stated = version if isinstance(event, NothingStated) else None
-            return attrs.evolve(book, version=version, nothing=stated)
         case _:
-            return attrs.evolve(book, version=version)
+            return attrs.evolve(book, version=version, **_said(book, event, version))
 
 
 def evolve_all(book: MonthBook, facts: Sequence[Fact]) -> MonthBook:
@@ -102,7 +105,27 @@ def evolve_all(book: MonthBook, facts: Sequence[Fact]) -> MonthBook:
         book.touched,
         book.redacted,
         None if recorded else book.nothing,
+        book.closed,
+        book.late,
     )
+
+
+def _said(book: MonthBook, event: Change, version: int) -> dict[str, Any]:
+    """What changes when something is said of no entry, but of the book itself."""
+    match event:
+        case NothingStated():
+            return {"nothing": version}
+        case NothingWithdrawn():
+            return {"nothing": None}
+        case BookClosed():
+            return {"closed": version}
+        case BookReopened():
+            return {"closed": None}
+        case RecordedLate(first=first, last=last, reason=reason):
+            marked = dict.fromkeys(range(first, last + 1), reason)
+            return {"late": book.late.update(marked)}
+        case _:
+            return {}
 
 
 def _without(book: MonthBook, event: EntryVoided, version: int) -> MonthBook:

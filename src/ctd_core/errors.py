@@ -181,6 +181,16 @@ class ConflictError(RefusedError):
     """Somebody else has written in between."""
 
 
+class ClosedBookError(RefusedError):
+    """A book is closed, and what was to be written in it was not said to be late."""
+
+    sentence = (
+        "The book {book} was closed{when}. What is recorded, corrected or voided in it"
+        " now is late, and says why: add --late --reason TEXT (in Python late_reason=)."
+        " Or open it again: ctd reopen {month} --chapter {chapter} --reason TEXT."
+    )
+
+
 class SubmissionConflictError(RefusedError):
     """A submission key came again from the same chapter with other content."""
 

@@ -45,6 +45,8 @@ def test_the_tree_has_every_command_that_is_told_of():
         "record",
         "nothing",
         "import",
+        "close",
+        "reopen",
         "paragraph add",
         "paragraph list",
         "task add",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ctd_core.errors import UnknownKindError
 from ctd_core.events import HouseBuilt, core_vocabulary
+from ctd_core.events.closing import BookClosed, BookReopened, RecordedLate
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.sentences import TaskAdded
@@ -54,6 +55,11 @@ TARGETS = st.builds(
 OTHERS = st.one_of(
     st.just(NothingStated()),
     st.builds(NothingWithdrawn, entry=st.integers(1, 9), reason=st.just("r")),
+    st.just(BookClosed()),
+    st.just(BookReopened(reason="r")),
+    st.builds(
+        RecordedLate, first=st.just(2), last=st.integers(2, 9), reason=st.just("r")
+    ),
     st.just(TaskAdded(text="Vận động hiến máu.")),
     TARGETS,
     st.builds(

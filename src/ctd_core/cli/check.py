@@ -1,5 +1,6 @@
 """``ctd check``."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import click
@@ -55,14 +56,19 @@ def check(
     if as_json:
         print_json([_as_json(one) for one in found])
     else:
-        for one in found:
-            severity = _(SEVERITIES[one.severity])
-            click.echo(f"{one.check} ({severity}): {one.say(_(one.sentence))}")
-            if one.entries:
-                click.echo("    " + ", ".join(one.entries))
+        print_findings(found)
         if not found:
             click.echo(_("Nothing odd was found in {period}.").format(period=period))
     ctx.exit(FINDINGS if found else 0)
+
+
+def print_findings(found: Iterable[Finding]) -> None:
+    """Tell what was found, each with the entries that it is about."""
+    for one in found:
+        severity = _(SEVERITIES[one.severity])
+        click.echo(f"{one.check} ({severity}): {one.say(_(one.sentence))}")
+        if one.entries:
+            click.echo("    " + ", ".join(one.entries))
 
 
 def _as_json(one: Finding) -> dict[str, object]:

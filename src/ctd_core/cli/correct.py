@@ -6,6 +6,7 @@ import click
 
 from ctd_core.cli.fields import checked, difference, pairs
 from ctd_core.cli.language import _
+from ctd_core.cli.late import late_option, telling_late
 from ctd_core.cli.log import moment, stated
 from ctd_core.cli.options import (
     DAY,
@@ -19,7 +20,9 @@ from ctd_core.cli.options import (
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.submissions import shortened
 from ctd_core.errors import ConflictError, UnknownEntryError
+from ctd_core.events.closing import RecordedLate
 from ctd_core.events.declare import Fact
+from ctd_core.events.stored import Event
 from ctd_core.importers.fields import changed_fact
 from ctd_core.ledger import Entry, Ledger
 from ctd_core.values import Month
@@ -33,6 +36,7 @@ from ctd_core.values import Month
 @click.option("--to-chapter", metavar="ID", help=N_("Move it to this chapter's book."))
 @click.option("--to-kind", metavar="KIND", help=N_("It is of this kind."))
 @reason_option
+@late_option
 @if_version_option
 @recorded_by_option
 @writing
@@ -45,6 +49,7 @@ def correct(
     to_chapter: str | None,
     to_kind: str | None,
     reason: str,
+    late: bool,
     if_version: int | None,
     recorded_by: str | None,
 ) -> None:
@@ -68,29 +73,40 @@ def correct(
     if on is not None:
         written["on"] = on
     new = checked(*changed_fact(standing, kind, written))
-    if to_month or to_chapter or to_kind:
-        address = ledger.move(
+    late_reason = reason if late else None
+    with telling_late(ledger, late_reason):
+        if to_month or to_chapter or to_kind:
+            address = ledger.move(
+                entry,
+                new,
+                chapter=to_chapter,
+                month=to_month,
+                reason=reason,
+                recorded_by=by,
+                late_reason=late_reason,
+                if_version=version,
+            )
+            what = f"{kind.name} {' '.join(stated(new))}"
+            said = _("Moved {old} to {new}: {what}.")
+            click.echo(said.format(old=entry, new=address, what=what))
+            return
+        ledger.correct(
             entry,
             new,
-            chapter=to_chapter,
-            month=to_month,
             reason=reason,
             recorded_by=by,
+            late_reason=late_reason,
             if_version=version,
         )
-        what = f"{kind.name} {' '.join(stated(new))}"
-        said = _("Moved {old} to {new}: {what}.")
-        click.echo(said.format(old=entry, new=address, what=what))
-        return
-    ledger.correct(entry, new, reason=reason, recorded_by=by, if_version=version)
-    what = difference(standing, new)
-    click.echo(_("Corrected {entry}: {what}.").format(entry=entry, what=what))
+        what = difference(standing, new)
+        click.echo(_("Corrected {entry}: {what}.").format(entry=entry, what=what))
 
 
 @click.command(cls=Command)
 @click.argument("entry", required=False)
 @click.option("--submission", metavar="KEY", help=N_("Every entry that came with it."))
 @reason_option
+@late_option
 @if_version_option
 @recorded_by_option
 @writing
@@ -99,6 +115,7 @@ def void(
     entry: str | None,
     submission: str | None,
     reason: str,
+    late: bool,
     if_version: int | None,
     recorded_by: str | None,
 ) -> None:
@@ -109,21 +126,43 @@ def void(
     by = user(recorded_by)
     if (entry is None) == (submission is None):
         raise click.UsageError(_("Name an entry, or a submission with --submission."))
-    if submission is not None:
-        for done in ledger.withdraw_submission(
-            submission, reason=reason, recorded_by=by
-        ):
-            said = _("Took back {key} of {chapter}: {entries} voided.")
-            entries = shortened(done.voided) or _("nothing")
-            click.echo(
-                said.format(key=submission, chapter=done.chapter, entries=entries)
-            )
-        return
-    assert entry is not None
+    late_reason = reason if late else None
+    with telling_late(ledger, late_reason):
+        if submission is not None:
+            _take_back(ledger, submission, reason, by, late_reason)
+        else:
+            assert entry is not None
+            _void(ledger, entry, reason, by, late_reason, if_version)
+
+
+def _take_back(
+    ledger: Ledger, submission: str, reason: str, by: str, late_reason: str | None
+) -> None:
+    for done in ledger.withdraw_submission(
+        submission, reason=reason, recorded_by=by, late_reason=late_reason
+    ):
+        said = _("Took back {key} of {chapter}: {entries} voided.")
+        entries = shortened(done.voided) or _("nothing")
+        click.echo(said.format(key=submission, chapter=done.chapter, entries=entries))
+
+
+def _void(
+    ledger: Ledger,
+    entry: str,
+    reason: str,
+    by: str,
+    late_reason: str | None,
+    if_version: int | None,
+) -> None:
     found = ledger.entry(entry)
     standing = _standing(ledger, found)
-    version = _seen(found, by, if_version)
-    ledger.void(entry, reason=reason, recorded_by=by, if_version=version)
+    ledger.void(
+        entry,
+        reason=reason,
+        recorded_by=by,
+        late_reason=late_reason,
+        if_version=_seen(found, by, if_version),
+    )
     what = f"{standing.__kind__.name} {' '.join(stated(standing))}"
     click.echo(_("Voided {entry}: {what}.").format(entry=entry, what=what))
 
@@ -138,10 +177,16 @@ def _standing(ledger: Ledger, entry: Entry) -> Fact:
         when=moment(voided.recorded_at),
         reason=voided.payload.reason,
     )
-    following = next(ledger.events(voided.position), None)
+    following = _next_but_marks(ledger, voided)
     if following is not None and following.cause == str(entry.id):
         hint += " " + _("It was moved to {entry}.").format(entry=following.entry)
     raise UnknownEntryError(entry=entry.id, hint=hint)
+
+
+def _next_but_marks(ledger: Ledger, event: Event) -> Event | None:
+    """What follows an event in the log, but for what tells that it is late."""
+    following = ledger.events(event.position)
+    return next((e for e in following if not isinstance(e.payload, RecordedLate)), None)
 
 
 def _seen(entry: Entry, by: str, if_version: int | None) -> int:

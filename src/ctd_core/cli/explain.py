@@ -50,7 +50,8 @@ def explain(
     """Tell what a printed figure of PERIOD is made of: the entries behind it.
 
     Each with its address, day, chapter, who recorded it and when, with which file, and
-    how it was corrected since. A total is followed to its parts.
+    how it was corrected since; LATE tells what came after its book was closed. A total
+    is followed to its parts.
 
     \b
       ctd explain 2024-10 house_built.value
@@ -101,7 +102,9 @@ def _of_entry(one: Contribution, exact: Any, indent: str) -> Iterator[str]:
     amount = exact(one.amount) if fact else ""
     yield f"{indent}{one.entry}  {day}  {amount}".rstrip()
     for event in one.history:
-        yield f"{indent}    {_told(event)}"
+        late = one.late.get(event.version)
+        said = "  " + _("LATE: {reason}").format(reason=late) if late else ""
+        yield f"{indent}    {_told(event)}{said}"
 
 
 def _told(event: Event) -> str:
@@ -155,6 +158,7 @@ def _entry_as_json(one: Contribution) -> dict[str, Any]:
                 "recorded_by": event.recorded_by,
                 "submission": event.submission,
                 "reason": getattr(event.payload, "reason", None),
+                "late": one.late.get(event.version),
             }
             for event in one.history
         ],

@@ -13,6 +13,7 @@ from typing import IO
 import click
 
 from ctd_core.cli.language import _
+from ctd_core.cli.late import late_option, telling_late
 from ctd_core.cli.options import (
     chapter_option,
     recorded_by_option,
@@ -50,7 +51,12 @@ MANY_ROWS = 20_000
     metavar="KEY",
     help=N_("It takes the place of this submission; see: ctd submissions."),
 )
-@click.option("--reason", metavar="TEXT", help=N_("Why it replaces the one before."))
+@late_option
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    help=N_("Why it replaces the one before, or why it is late."),
+)
 @chapter_option
 @recorded_by_option
 @writing
@@ -61,6 +67,7 @@ def import_(
     submission: str | None,
     again: bool,
     replaces: str | None,
+    late: bool,
     reason: str | None,
     chapter: str | None,
     recorded_by: str | None,
@@ -78,37 +85,44 @@ def import_(
     \b
       ctd import thang-10-sua.csv --replaces thang-10 --reason "huyện gửi lại"
     """
-    if (replaces is None) != (reason is None) or (replaces and again):
+    if bool(replaces or late) is not bool(reason) or (replaces and again):
         raise click.UsageError(
-            _("Give --replaces and --reason together, and not with --again.")
+            _(
+                "Give --replaces and --reason together, and not with --again; or --late"
+                " and --reason."
+            )
         )
+    late_reason = reason if late else None
     with _opened(file) as content:
         facts = _facts(ledger, file, content, importer, chapter)
         lines = sum(piece.count(b"\n") for piece in _pieces(content))
         with _bar(_("Reading"), lines) as facts.progress:
             stated = Stated(facts)
         key = submission or stated.key
-        with _bar(_("Recording"), lines) as facts.progress:
+        with (
+            telling_late(ledger, late_reason),
+            _bar(_("Recording"), lines) as facts.progress,
+        ):
             if replaces and reason:
-                _replace(ledger, stated, replaces, reason, key, user(recorded_by))
+                done = ledger.replace(
+                    replaces,
+                    stated,
+                    reason=reason,
+                    recorded_by=user(recorded_by),
+                    submission=key,
+                    late_reason=late_reason,
+                )
+                for one in done:
+                    print_change(ledger, one)
             else:
                 receipt = ledger.record_all(
                     stated,
                     recorded_by=user(recorded_by),
                     submission=key,
+                    late_reason=late_reason,
                     refuse_resent=not again,
                 )
                 _print(receipt, file)
-
-
-def _replace(
-    ledger: Ledger, stated: Stated, replaces: str, reason: str, key: str, by: str
-) -> None:
-    done = ledger.replace(
-        replaces, stated, reason=reason, recorded_by=by, submission=key
-    )
-    for one in done:
-        print_change(ledger, one)
 
 
 def _print(receipt: Receipt, file: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ctd_core.addresses import EntryId
 from ctd_core.cli.options import (
     DAY,
     MONTH,
@@ -16,6 +17,7 @@ from ctd_core.cli.options import (
     reading,
 )
 from ctd_core.cli.root import N_, Command
+from ctd_core.events.closing import RecordedLate
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Change, Event, stored_name
 from ctd_core.importers.fields import written_fields
@@ -64,7 +66,7 @@ def log(
         until=None if until is None else _midnight(until + timedelta(days=1)),
     )
     if address:
-        events = (event for event in events if event.entry == address)
+        events = _story(events, address)
     if last is not None:
         events = deque(events, maxlen=max(last, 0))
     if as_json:
@@ -78,6 +80,18 @@ def log(
             f"  {where}  {name}  {' '.join(stated(event.payload))}"
         )
         click.echo(line.rstrip())
+
+
+def _story(events: Iterable[Event], entry: EntryId) -> Iterator[Event]:
+    """What became of an entry, with what tells that some of it was late."""
+    mark: Event | None = None
+    for event in events:
+        if isinstance(event.payload, RecordedLate):
+            mark = event
+        elif event.entry == entry:
+            if mark is not None and mark.payload.marks(event.version):
+                yield mark
+            yield event
 
 
 def _midnight(day: date) -> datetime:

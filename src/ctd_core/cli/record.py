@@ -7,6 +7,7 @@ import click
 from ctd_core.cli.ask import ask_fact
 from ctd_core.cli.fields import checked, pairs
 from ctd_core.cli.language import _
+from ctd_core.cli.late import late_option, telling_late, why_late, why_late_option
 from ctd_core.cli.options import (
     DAY,
     MONTH,
@@ -28,6 +29,8 @@ from ctd_core.values import Month
 @click.option("--on", type=DAY, help=N_("The day: 31/10/2024."))
 @click.option("--month", type=MONTH, help=N_("A later month to place it in."))
 @click.option("--submission", metavar="KEY", help=N_("The sender's key: once only."))
+@late_option
+@why_late_option
 @chapter_option
 @recorded_by_option
 @writing
@@ -38,14 +41,17 @@ def record(
     on: date | None,
     month: Month | None,
     submission: str | None,
+    late: bool,
+    reason: str | None,
     chapter: str | None,
     recorded_by: str | None,
 ) -> None:
     """Record one fact of KIND: ctd record house_built houses=10 value="472 triệu".
 
     "ctd kinds KIND" tells which fields it takes. Without fields, it asks for them at
-    a terminal, in Vietnamese.
+    a terminal, in Vietnamese. Into a closed book a fact goes with --late and --reason.
     """
+    late_reason = why_late(late, reason)
     written: dict[str, object] = dict(pairs(fields))
     if on is not None:
         written["on"] = on
@@ -53,16 +59,18 @@ def record(
         fact = checked(*read_fact(ledger.vocabulary.kind(kind), written))
     else:
         fact = ask_fact(ledger.vocabulary, kind)
-    receipt = ledger.record(
-        the_chapter(ledger, chapter),
-        [fact],
-        recorded_by=user(recorded_by),
-        submission=submission,
-        month=month,
-    )
-    said = (
-        _("Recorded {entries}.")
-        if receipt
-        else _("Already recorded: {entries}. Nothing was written.")
-    )
-    click.echo(said.format(entries=", ".join(receipt.entries)))
+    with telling_late(ledger, late_reason):
+        receipt = ledger.record(
+            the_chapter(ledger, chapter),
+            [fact],
+            recorded_by=user(recorded_by),
+            submission=submission,
+            month=month,
+            late_reason=late_reason,
+        )
+        said = (
+            _("Recorded {entries}.")
+            if receipt
+            else _("Already recorded: {entries}. Nothing was written.")
+        )
+        click.echo(said.format(entries=", ".join(receipt.entries)))

@@ -28,6 +28,8 @@ COMMANDS = {
     "figures": ("figures:figures", N_("Print the figures of a month or longer.")),
     "explain": ("explain:explain", N_("Tell where a figure comes from.")),
     "check": ("check:check", N_("Tell what to look at twice before it is sent.")),
+    "close": ("close:close", N_("Close the books of a month.")),
+    "reopen": ("close:reopen", N_("Open the closed books of a month again.")),
     "report": ("report:report", N_("Print the report of a month, a quarter, a year.")),
     "log": ("log:log", N_("List what was recorded.")),
     "doctor": ("upkeep:doctor", N_("Examine the store, and say what to do.")),

@@ -66,7 +66,8 @@ class Event(NewEvent, frozen=True, gc=False):
     def entry(self) -> EntryId | None:
         """The entry that this event recorded, corrected or voided; None if of none.
 
-        That there is nothing to report is addressed as entries are, and is none.
+        What is said of a book itself (that there is nothing to report, that it was
+        closed) is addressed as entries are, and is none.
         """
         if self.month is None or not self.stream.startswith("book/"):
             return None

@@ -4,6 +4,7 @@ Its rooms build on one another, a file each:
 
     journal -> recording -> correcting -> resending      what happened
                          -> nothing                      where nothing did
+                         -> closing                      when its report is cut
             -> targets                                   what was planned
             -> wording -> figures -> reading             what is printed
             -> explaining -> checking -> differing       what is behind it
@@ -18,6 +19,7 @@ from datetime import datetime
 from typing import Self
 
 from ctd_core.ledger.appending import Receipt
+from ctd_core.ledger.closing import Closing
 from ctd_core.ledger.correcting import Entry
 from ctd_core.ledger.difference import Difference
 from ctd_core.ledger.differing import Differing
@@ -49,7 +51,13 @@ __all__ = [
 
 
 class Ledger(
-    Resending, StatingNothing, Differing, ChapterKeeping, Redacting, Examining
+    Resending,
+    StatingNothing,
+    Closing,
+    Differing,
+    ChapterKeeping,
+    Redacting,
+    Examining,
 ):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 

@@ -6,7 +6,9 @@ from typing import Literal
 import attrs
 
 from ctd_core import book as books
+from ctd_core import closing
 from ctd_core.book import MonthBook
+from ctd_core.errors import ClosedBookError
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Change, NewEvent
 from ctd_core.stated import FactsByMonth
@@ -30,15 +32,23 @@ class Receipt:
 
 
 class OpenBooks:
-    """The books that one append writes in, each as it stands after what it wrote."""
+    """The books that one append writes in, each as it stands after what it wrote.
+
+    Into a closed one it writes only what is late for a reason, and marks it.
+    """
 
     def __init__(
         self,
         read: Callable[[Iterable[tuple[str, Month]]], Iterable[MonthBook]],
         key: str = "",
+        *,
+        late_reason: str | None = None,
+        closed_when: Callable[[MonthBook], str] = lambda _book: "",
     ) -> None:
         self._read = read
         self._key = key
+        self._late_reason = late_reason
+        self._closed_when = closed_when
         self._books: dict[tuple[str, Month], MonthBook] = {}
         self.events: list[NewEvent] = []
 
@@ -54,7 +64,12 @@ class OpenBooks:
         return self._books[chapter, month]
 
     def write(self, chapter: str, month: Month, payload: Change) -> None:
-        """Write what was decided about an entry."""
+        """Write what was decided about an entry; raises ClosedBookError."""
+        self._mark(chapter, month, 1)
+        self.put(chapter, month, payload)
+
+    def put(self, chapter: str, month: Month, payload: Change) -> None:
+        """Write what is never late: of the book itself."""
         book = books.evolve(self.book(chapter, month), payload)
         self._books[chapter, month] = book
         self.events.append(
@@ -62,7 +77,8 @@ class OpenBooks:
         )
 
     def record(self, chapter: str, month: Month, facts: Sequence[Fact]) -> None:
-        """Write facts that may stand."""
+        """Write facts that may stand; raises ClosedBookError."""
+        self._mark(chapter, month, len(facts))
         book = self.book(chapter, month)
         stream, key = book.stream, self._key
         self.events.extend(
@@ -70,6 +86,17 @@ class OpenBooks:
             for version, fact in enumerate(facts, start=book.version + 1)
         )
         self._books[chapter, month] = books.evolve_all(book, facts)
+
+    def _mark(self, chapter: str, month: Month, count: int) -> None:
+        """Say first of what follows that it is late, where the book is closed."""
+        book = self.book(chapter, month)
+        try:
+            marks = closing.mark(book, count, late_reason=self._late_reason)
+        except ClosedBookError as error:
+            when = self._closed_when(book)
+            raise ClosedBookError(**{**error.facts, "when": when}) from error
+        for mark in marks:
+            self.put(chapter, month, mark)
 
     def __iter__(self) -> Iterator[MonthBook]:
         return iter(self._books.values())

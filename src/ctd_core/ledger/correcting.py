@@ -46,7 +46,7 @@ class Correcting(Recording):
             book = self._states.read_book(snapshot, address.chapter, address.month)
             events = map(self._codec.decode, snapshot.stream(book.stream))
             history = tuple(event for event in events if event.entry == address)
-        # That there is nothing to report has a place in the book, and is no entry.
+        # What is said of the book itself has a place in it, and is no entry.
         if not history or not isinstance(history[0].payload, Fact):
             raise books.unknown_entry(address)
         fact = book.entries.get(address.number)
@@ -59,12 +59,14 @@ class Correcting(Recording):
         *,
         reason: str,
         recorded_by: str,
+        late_reason: str | None = None,
         if_version: int | None = None,
     ) -> None:
         """Let another fact of the same kind stand in an entry's place (đính chính).
 
-        Raises UnknownEntryError, RefusedError, ConflictError if somebody changed the
-        entry after version *if_version* of its book.
+        *late_reason* tells why it comes after the book was closed. Raises
+        UnknownEntryError, RefusedError, ClosedBookError, ConflictError if somebody
+        changed the entry after version *if_version* of its book.
         """
         why = reason_of(reason)
         self._change_entry(
@@ -78,6 +80,7 @@ class Correcting(Recording):
                 if_version=if_version,
             ),
             recorded_by,
+            late_reason,
         )
 
     def void(
@@ -86,6 +89,7 @@ class Correcting(Recording):
         *,
         reason: str,
         recorded_by: str,
+        late_reason: str | None = None,
         if_version: int | None = None,
     ) -> None:
         """Take an entry out of the figures (hủy); it stays in the log."""
@@ -96,6 +100,7 @@ class Correcting(Recording):
                 book, number, reason=why, if_version=if_version
             ),
             recorded_by,
+            late_reason,
         )
 
     def _change_entry(
@@ -103,11 +108,12 @@ class Correcting(Recording):
         entry: str,
         decide: Callable[[MonthBook, int], Change],
         recorded_by: str,
+        late_reason: str | None,
     ) -> None:
         address = EntryId.parse(entry)
         with self._writing() as tx:
             self._states.tree[address.chapter]
-            open_books = self._open_books(tx)
+            open_books = self._open_books(tx, late_reason=late_reason)
             book = open_books.book(address.chapter, address.month)
             open_books.write(book.chapter, book.month, decide(book, address.number))
             self._append(
@@ -123,6 +129,7 @@ class Correcting(Recording):
         recorded_by: str,
         chapter: str | None = None,
         month: Month | None = None,
+        late_reason: str | None = None,
         if_version: int | None = None,
     ) -> str:
         """Void an entry and record *new* in another book, or as another kind.
@@ -137,7 +144,7 @@ class Correcting(Recording):
         to_chapter, to_month = chapter or old.chapter, month or old.month
         with self._writing() as tx:
             tree = self._states.tree
-            open_books = self._open_books(tx)
+            open_books = self._open_books(tx, late_reason=late_reason)
             book = open_books.book(tree[old.chapter].id, old.month)
             voided = books.void(book, old.number, reason=why, if_version=if_version)
             if (to_chapter, to_month, type(new)) == (

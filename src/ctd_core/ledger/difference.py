@@ -1,5 +1,6 @@
 """How a report differs between two moments, and what accounts for it (đối chiếu)."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import attrs
@@ -25,6 +26,8 @@ class EntryDifference:
     after: int
     events: tuple[Event, ...]
     """What was recorded of it in between."""
+    late: Mapping[int, str] = attrs.field(factory=dict)
+    """By version, why an event came after the book was closed."""
 
     @property
     def amount(self) -> int:

@@ -24,7 +24,7 @@ from ctd_core.ledger.difference import (
     LineDifference,
 )
 from ctd_core.ledger.explained import Contribution
-from ctd_core.ledger.explaining import Behind
+from ctd_core.ledger.explaining import Behind, History
 from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
 from ctd_core.targets import Targets
@@ -124,17 +124,25 @@ class Differing(Checking):
             one, other = stood.get(entry), stands.get(entry)
             amounts = one.amount if one else 0, other.amount if other else 0
             if amounts[0] != amounts[1]:
-                history = other.history if other else self._history(after, one)
-                events = tuple(e for e in history if e.position > before.position)
-                yield EntryDifference(entry, _cause(spec, events), *amounts, events)
+                history = _history(other) if other else self._history(after, one)
+                events = tuple(
+                    e for e in history.events if e.position > before.position
+                )
+                late = {
+                    event.version: history.late[event.version]
+                    for event in events
+                    if event.version in history.late
+                }
+                cause = _cause(spec, events)
+                yield EntryDifference(entry, cause, *amounts, events, late)
 
-    def _history(self, side: "Side", gone: Contribution | None) -> Iterable[Event]:
+    def _history(self, side: "Side", gone: Contribution | None) -> History:
         """What became of an entry that is no longer found by its figure."""
         if gone is None or gone.fact is None:
-            return ()
+            return History([], {})
         book = gone.entry.chapter, gone.entry.month.number
         found = self.histories(side.snapshot, gone.fact.__kind__, [book])
-        return found.get(gone.entry, ())
+        return found.get(gone.entry, History([], {}))
 
     def _behind(self, side: "Side") -> Behind:
         key = FigureId(side.chapter, side.figures.period, "")
@@ -160,6 +168,10 @@ class Side:
 def _contributions(behind: Behind, spec: FigureSpec) -> dict[EntryId, Contribution]:
     found = behind.explanation(spec, deep=False)
     return {one.entry: one for one in (*found.all_voided(), *found.all_entries())}
+
+
+def _history(contribution: Contribution) -> History:
+    return History(list(contribution.history), dict(contribution.late))
 
 
 def _cause(spec: FigureSpec, events: Iterable[Event]) -> Cause:

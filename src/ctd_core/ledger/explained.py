@@ -1,6 +1,6 @@
 """What stands behind a printed figure: months, leaves, and at last entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import attrs
@@ -22,6 +22,8 @@ class Contribution:
     """In the figure's unit; less than zero for what left a stock."""
     history: tuple[Event, ...]
     """How it was recorded, corrected, voided: when, by whom, with what submission."""
+    late: Mapping[int, str] = attrs.field(factory=dict)
+    """What of its history came after its book was closed: version and reason."""
 
 
 @attrs.frozen

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from ctd_core.addresses import EntryId, FigureId
+from ctd_core.events.closing import RecordedLate
 from ctd_core.events.declare import Fact, Kind
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.redactions import WordsRedacted
@@ -22,6 +24,20 @@ _AMENDING = (EntryCorrected, EntryVoided, WordsRedacted)
 
 Book = tuple[str, int]
 """A chapter and a month (202410)."""
+
+
+class History(NamedTuple):
+    """All that became of an entry, in order (quá trình của một mục)."""
+
+    events: list[Event]
+    late: dict[int, str]
+    """What of it came after its book was closed: version and reason."""
+
+    def add(self, event: Event, mark: RecordedLate | None) -> None:
+        """Add what follows; *mark* is the last one in its book before it."""
+        self.events.append(event)
+        if mark is not None and mark.marks(event.version):
+            self.late[event.version] = mark.reason
 
 
 class Explaining(Reading):
@@ -63,18 +79,22 @@ class Explaining(Reading):
 
     def histories(
         self, snapshot: Snapshot, kind: Kind, books: Iterable[Book]
-    ) -> dict[EntryId, list[Event]]:
+    ) -> dict[EntryId, History]:
         """The entries of a kind in some books, each with all that became of it."""
         streams = [f"book/{c}/{Month.from_number(month)}" for c, month in set(books)]
-        found: dict[EntryId, list[Event]] = {}
-        for row in snapshot.streams(streams, amended_names([kind])) if streams else ():
+        names = [*amended_names([kind]), RecordedLate.__stored_name__]
+        found: dict[EntryId, History] = {}
+        marks: dict[str, RecordedLate] = {}
+        for row in snapshot.streams(streams, names) if streams else ():
             event = self._codec.decode(row)
             entry = event.entry
-            if entry is not None and isinstance(event.payload, Fact):
-                found[entry] = [event]
-            elif entry in found:
+            if isinstance(event.payload, RecordedLate):
+                marks[event.stream] = event.payload
+            elif entry is not None and isinstance(event.payload, Fact):
+                found[entry] = History([], {})
+            if entry in found:
                 # What amends an entry of another kind is none of ours.
-                found[entry].append(event)
+                found[entry].add(event, marks.get(event.stream))
         return found
 
 
@@ -174,12 +194,13 @@ class Behind:
         assert spec.kind is not None
         found = self._ledger.histories(self._snapshot, spec.kind, books)
         for entry, history in found.items():
-            fact = _standing(history)
+            events = tuple(history.events)
+            fact = _standing(events)
             if fact is not None and getattr(fact, name) is not None:
                 amount = sign * getattr(fact, name)
-                yield Contribution(entry, fact, amount, tuple(history))
-            elif fact is None and _stated(history, name):
-                yield Contribution(entry, None, 0, tuple(history))
+                yield Contribution(entry, fact, amount, events, history.late)
+            elif fact is None and _stated(events, name):
+                yield Contribution(entry, None, 0, events, history.late)
 
     # --- which books ------------------------------------------------------------------
 

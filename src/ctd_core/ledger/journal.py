@@ -100,7 +100,7 @@ class Journal:
             if moment > microseconds(self._clock()):
                 raise RefusedError(
                     "{moment} is to come; what will be known then, nobody knows.",
-                    moment=_printed(moment),
+                    moment=printed_moment(moment),
                 )
             yield self._past(snapshot, position_at(snapshot, moment))
 
@@ -218,7 +218,7 @@ class Journal:
         """The moment of an append: strictly later than that of the one before."""
         now = microseconds(self._clock())
         if now < last - _DAY and not self._clock_is_accepted(snapshot, last):
-            raise ClockError(now=_printed(now), last=_printed(last))
+            raise ClockError(now=printed_moment(now), last=printed_moment(last))
         return max(now, last + 1)
 
     def _clock_is_accepted(self, snapshot: Snapshot, last: int) -> bool:
@@ -252,7 +252,8 @@ def _in_vietnam(moment: datetime) -> datetime:
     return moment.replace(tzinfo=VIETNAM)
 
 
-def _printed(moment: int) -> str:
+def printed_moment(moment: int) -> str:
+    """A moment of the log as it is told to people: in Viet Nam, to the minute."""
     return datetime.fromtimestamp(moment / 1_000_000, VIETNAM).strftime(
         "%Y-%m-%d %H:%M"
     )

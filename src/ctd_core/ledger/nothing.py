@@ -14,22 +14,35 @@ from ctd_core.values import Month
 class StatingNothing(Recording):
     """Keeps apart who has nothing to report and who is silent (không phát sinh)."""
 
-    def state_nothing(self, chapter: str, month: Month, *, recorded_by: str) -> bool:
+    def state_nothing(
+        self,
+        chapter: str,
+        month: Month,
+        *,
+        recorded_by: str,
+        late_reason: str | None = None,
+    ) -> bool:
         """State that a chapter has nothing to report for a month (không phát sinh).
 
         A fact recorded later ends it. False if it was stated already. Raises
         RefusedError while entries stand in the book, for a month in the future, and
-        where there was no such chapter; UnknownChapterError.
+        where there was no such chapter; ClosedBookError, UnknownChapterError.
         """
 
         def decide(tree: ChapterTree, book: MonthBook) -> Iterable[Change]:
             check_month(tree, chapter, month, Month.of(self.today()))
             return books.state_nothing(book)
 
-        return self._change_book(chapter, month, decide, recorded_by)
+        return self._change_book(chapter, month, decide, recorded_by, late_reason)
 
     def withdraw_nothing(
-        self, chapter: str, month: Month, *, reason: str, recorded_by: str
+        self,
+        chapter: str,
+        month: Month,
+        *,
+        reason: str,
+        recorded_by: str,
+        late_reason: str | None = None,
     ) -> None:
         """Withdraw that a chapter has nothing to report: it is silent again (rút lại).
 
@@ -41,6 +54,7 @@ class StatingNothing(Recording):
             month,
             lambda _tree, book: [books.withdraw_nothing(book, reason=why)],
             recorded_by,
+            late_reason,
         )
 
     def _change_book(
@@ -49,11 +63,12 @@ class StatingNothing(Recording):
         month: Month,
         decide: Callable[[ChapterTree, MonthBook], Iterable[Change]],
         recorded_by: str,
+        late_reason: str | None,
     ) -> bool:
         """Write what is decided of a book; False if that is nothing."""
         with self._writing() as tx:
             tree = self._states.tree
-            open_books = self._open_books(tx)
+            open_books = self._open_books(tx, late_reason=late_reason)
             book = open_books.book(tree[chapter].id, month)
             for change in decide(tree, book):
                 open_books.write(chapter, month, change)

@@ -6,12 +6,13 @@ from typing import Any
 
 from ctd_core import book as books
 from ctd_core import submissions
+from ctd_core.book import MonthBook
 from ctd_core.chapters import ChapterTree, no_book
 from ctd_core.errors import ConflictError, RefusedError
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import NewEvent
 from ctd_core.ledger.appending import Batch, OpenBooks, Outcome, Receipt
-from ctd_core.ledger.journal import Journal
+from ctd_core.ledger.journal import Journal, printed_moment, reason_of
 from ctd_core.stated import FactsByMonth, Stated, digest_of, stated_by
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot, Transaction
@@ -31,6 +32,7 @@ class Recording(Journal):
         submission: str | None = None,
         month: Month | None = None,
         cause: str | None = None,
+        late_reason: str | None = None,
         if_version: int | None = None,
     ) -> Receipt:
         """Record facts of one chapter, of any months, all or none.
@@ -39,15 +41,17 @@ class Recording(Journal):
         is placed in on purpose. *submission* is the sender's key: the same again
         changes nothing, the same key with other facts raises
         SubmissionConflictError. *if_version* is the version that the caller saw of
-        the one book concerned.
+        the one book concerned. *late_reason* tells why it comes after the book was
+        closed, and is kept only where it was.
 
-        Raises InvalidFactError, RefusedError, UnknownChapterError.
+        Raises InvalidFactError, RefusedError, ClosedBookError, UnknownChapterError.
         """
         return self.record_all(
             [(chapter, fact, month) for fact in facts],
             recorded_by=recorded_by,
             submission=submission,
             cause=cause,
+            late_reason=late_reason,
             if_version=if_version,
         )
 
@@ -58,6 +62,7 @@ class Recording(Journal):
         recorded_by: str,
         submission: str | None = None,
         cause: str | None = None,
+        late_reason: str | None = None,
         if_version: int | None = None,
         refuse_resent: bool = False,
     ) -> Receipt:
@@ -83,6 +88,7 @@ class Recording(Journal):
                 known,
                 recorded_by=recorded_by,
                 cause=cause,
+                late_reason=late_reason,
                 if_version=if_version,
                 refuse_resent=refuse_resent,
             )
@@ -97,6 +103,7 @@ class Recording(Journal):
         *,
         recorded_by: str,
         cause: str | None,
+        late_reason: str | None,
         if_version: int | None,
         refuse_resent: bool,
     ) -> Receipt:
@@ -117,13 +124,15 @@ class Recording(Journal):
                     key,
                     # Of the batches of one book the caller saw the first.
                     if_version=None if spans else if_version,
+                    late_reason=late_reason,
                     recorded_by=recorded_by,
                     cause=cause,
                     encoded=stated.encoded,
                     recorded_at=moment,
                 )
                 _widen(spans, events, tx.head().position)
-                count += len(events)
+                entries = [e for e in events if isinstance(e.payload, Fact)]
+                count += len(entries)
             _check_unchanged(stated, new, count)
             receipts = [
                 StoredReceipt(
@@ -133,10 +142,10 @@ class Recording(Journal):
                 if chapter in new
             ]
             tx.append((), {}, receipts)
-        if len(events) == count:
-            return Receipt("recorded", key, Addresses(events))
-        entries = submissions.Entries(self._store, self._codec, receipts)
-        return Receipt("recorded", key, entries)
+        if len(entries) == count:
+            return Receipt("recorded", key, Addresses(entries))
+        of_all = submissions.Entries(self._store, self._codec, receipts)
+        return Receipt("recorded", key, of_all)
 
     def _not_yet(self, tx: Snapshot, stated: Stated, key: str) -> set[str]:
         """The chapters whose facts were not recorded under the key."""
@@ -157,18 +166,26 @@ class Recording(Journal):
         key: str,
         *,
         if_version: int | None,
+        late_reason: str | None,
         **appended: Any,
     ) -> list[NewEvent]:
         """Decide on some facts and append them; gives what was appended."""
-        open_books = self._open_books(tx, key)
+        open_books = self._open_books(tx, key, late_reason)
         open_books.read((c, month) for c, months in batch.items() for month in months)
         for chapter, facts in batch.items():
             self._decide(open_books, self._states.tree, chapter, facts, if_version)
         self._append(tx, open_books.events, books=open_books, **appended)
         return open_books.events
 
-    def _open_books(self, tx: Snapshot, key: str = "") -> OpenBooks:
-        return OpenBooks(lambda wanted: self._states.books(tx, wanted), key)
+    def _open_books(
+        self, tx: Snapshot, key: str = "", late_reason: str | None = None
+    ) -> OpenBooks:
+        return OpenBooks(
+            partial(self._states.books, tx),
+            key,
+            late_reason=None if late_reason is None else reason_of(late_reason),
+            closed_when=partial(_closed_when, tx),
+        )
 
     def _known(
         self, tx: Snapshot, chapters: Iterable[str], key: str, outcome: Outcome
@@ -227,6 +244,13 @@ class Recording(Journal):
             recorded_by=recorded_by,
             receipts=receipts,
         )
+
+
+def _closed_when(snapshot: Snapshot, book: MonthBook) -> str:
+    """When a book was closed and by whom, as a sentence goes on with it."""
+    assert book.closed is not None
+    closed = next(snapshot.stream(book.stream, book.closed - 1))
+    return f" on {printed_moment(closed.recorded_at)} by {closed.recorded_by}"
 
 
 def _check_unchanged(stated: Stated, new: set[str], count: int) -> None:

@@ -57,6 +57,7 @@ class Resending(Correcting):
         reason: str,
         recorded_by: str,
         submission: str | None = None,
+        late_reason: str | None = None,
     ) -> list[Submission]:
         """Let a revised file take the place of the submission *replaces*.
 
@@ -74,10 +75,17 @@ class Resending(Correcting):
         batches = stated.of(stated.books)
         key = submissions.submission_key(submission)
         change = SubmissionReplaced(old=replaces, new=key, reason=reason_of(reason))
-        return self._until_known(lambda: self._replace(batches, change, recorded_by))
+        return self._until_known(
+            lambda: self._replace(batches, change, recorded_by, late_reason)
+        )
 
     def withdraw_submission(
-        self, submission: str, *, reason: str, recorded_by: str
+        self,
+        submission: str,
+        *,
+        reason: str,
+        recorded_by: str,
+        late_reason: str | None = None,
     ) -> list[Submission]:
         """Void every entry of a submission: it should not have been recorded (thu hồi).
 
@@ -85,13 +93,16 @@ class Resending(Correcting):
         """
         key = submissions.submission_key(None)
         change = SubmissionReplaced(old=submission, new=key, reason=reason_of(reason))
-        return self._until_known(lambda: self._replace({}, change, recorded_by))
+        return self._until_known(
+            lambda: self._replace({}, change, recorded_by, late_reason)
+        )
 
     def _replace(
         self,
         batches: dict[str, dict[Month, list[Fact]]],
         change: SubmissionReplaced,
         recorded_by: str,
+        late_reason: str | None,
     ) -> list[Submission]:
         with self._writing() as tx:
             # A chapter that the revised file leaves out has everything taken back.
@@ -99,7 +110,7 @@ class Resending(Correcting):
                 batches.setdefault(chapter, {})
             senders = [Submissions(tx, self._codec, chapter) for chapter in batches]
             tree = self._states.tree
-            open_books = self._open_books(tx, change.new)
+            open_books = self._open_books(tx, change.new, late_reason)
             if not _is_done(senders, batches, change):
                 decided = [
                     self._revise(open_books, tree, sender, change, batches)

@@ -13,6 +13,7 @@ from ctd_core.chapters import (
     ChapterEventVoided,
 )
 from ctd_core.events.clock import ClockAccepted
+from ctd_core.events.closing import BookClosed, BookReopened, RecordedLate
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.frozen import fields_of
@@ -49,6 +50,9 @@ CHANGES: tuple[type[Change], ...] = (
     SentenceConfirmed,
     NothingStated,
     NothingWithdrawn,
+    BookClosed,
+    BookReopened,
+    RecordedLate,
     TargetSet,
     SubmissionReplaced,
     WordsRedacted,

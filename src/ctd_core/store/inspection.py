@@ -6,6 +6,7 @@ from itertools import islice
 import attrs
 import msgspec
 
+from ctd_core.events.closing import RecordedLate
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.store.chain import is_sealed
@@ -171,6 +172,8 @@ class _Rows:
         """Take in one row."""
         self._first = self._first or row.position
         self._last = row.position
+        if row.kind == RecordedLate.__stored_name__:
+            return  # it tells of the facts after it, and was not sent
         self._is_plain = self._is_plain and is_fact and not is_redacted(row)
         if self._is_plain:
             month = Month.from_number(row.month or 0)

@@ -104,7 +104,20 @@ def fill(ledger: Ledger) -> None:
     drafts = ledger.copy_sentences("task", "kien-giang", *MONTHS[1:], **by)
     for draft in drafts:
         ledger.confirm_sentence(draft, **by)
+    cut_and_corrected(ledger, **by)
     reform(ledger, **by)
+
+
+def cut_and_corrected(ledger: Ledger, **by: str) -> None:
+    """Close the books of a month, correct one late, open another again."""
+    ledger.close_book("kien-giang", OCTOBER, with_below=True, **by)
+    entry, stated = list(ledger.entries("ha-tien", OCTOBER).items())[20]
+    late = {"late_reason": "bổ sung sau khóa sổ", **by}
+    ledger.correct(
+        str(entry), fact(stated.__kind__, OCTOBER, 7), reason="đếm lại", **late
+    )
+    ledger.record("ha-tien", [fact(stated.__kind__, OCTOBER, 8)], **late)
+    ledger.reopen_book("kien-luong", OCTOBER, reason="chưa đủ số liệu", **by)
 
 
 def reform(ledger: Ledger, **by: str) -> None:
