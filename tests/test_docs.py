@@ -1,20 +1,32 @@
-"""The README tells the truth: its Python runs, its commands work, its output is real."""
+"""README and docs tell the truth: Python runs, commands work, what is shown is printed."""
 
+import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from ctd_core.plugins import Plugins
+from ctd_core.values import Period
+from ctd_core.vietnamese.periods import format_period
+
 ROOT = Path(__file__).parent.parent
+HOW_TOS = {
+    page.name: page.read_text(encoding="utf-8")
+    for page in sorted((ROOT / "docs/how-to").glob("*.md"))
+}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CTD = [sys.executable, "-c", "from ctd_core.cli import main; main()"]
+PYTHON = f'"{sys.executable}"'
+MAIN = "from ctd_core.cli import main; main()"
+CTD = [sys.executable, "-c", MAIN]
 
 
-def blocks(language: str) -> list[str]:
-    """The fenced blocks of a language in the README."""
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def blocks(language: str, text: str = README) -> list[str]:
+    """The fenced blocks of a language in the README, or in another page."""
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
 def test_the_python_of_the_readme_runs():
@@ -28,10 +40,11 @@ def test_the_python_of_the_readme_runs():
 
 def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run commands as a person would paste them, until one fails."""
-    ctd = f'ctd() {{ "{sys.executable}" -c "from ctd_core.cli import main; main()" "$@"; }}'
+    aliases = f'ctd() {{ {PYTHON} -c "{MAIN}" "$@"; }}\npython() {{ {PYTHON} "$@"; }}'
     return subprocess.run(
-        ["sh", "-c", f"set -e\n{ctd}\n{script}"],
+        ["sh", "-c", f"set -e\n{aliases}\n{script}"],
         cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(folder)},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -39,9 +52,14 @@ def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def commands_of(page: str) -> str:
-    """All commands of a how-to."""
-    text = (ROOT / "docs/how-to" / page).read_text(encoding="utf-8")
-    return "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+    """All commands of a how-to; a block may be said to end with another exit code."""
+    found = re.findall(
+        r"(?:<!-- exit code (\d) -->\n)?```sh\n(.*?)```", HOW_TOS[page], re.DOTALL
+    )
+    return "\n".join(
+        f"code=0\n{block.rstrip()} || code=$?\ntest $code = {code}" if code else block
+        for code, block in found
+    )
 
 
 @pytest.mark.parametrize("page", sorted(ROOT.glob("docs/**/*.md")), ids=str)
@@ -90,6 +108,74 @@ def test_one_office_s_month_goes_as_the_how_to_says(tmp_path):
         assert said in done.stdout
     for name in ("bao-cao.docx", "bao-cao-mau.docx"):
         assert (tmp_path / name).read_bytes().startswith(b"PK")
+
+
+def install_plugin_of(page: str, folder: Path) -> None:
+    """Install the plugin that a page writes, where commands run in that folder see it."""
+    for declared in map(tomllib.loads, blocks("toml", page)):
+        project = declared["project"]
+        info = folder / f"{project['name'].replace('-', '_')}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: 1.0\n"
+        )
+        lines = []
+        for group, entries in project["entry-points"].items():
+            lines += [f"[{group}]", *(f"{name} = {at}" for name, at in entries.items())]
+            (module,) = {at.partition(":")[0] for at in entries.values()}
+            (snippet,) = blocks("python", page)
+            (folder / f"{module}.py").write_text(snippet, encoding="utf-8")
+        (info / "entry_points.txt").write_text("\n".join(lines))
+
+
+def at_any_time(printed: str) -> str:
+    """What was printed, without the moments and the keys that differ each time."""
+    printed = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d  ", "<moment>  ", printed)
+    return re.sub(r"\b(auto|sha256):[0-9a-f]+", r"\1:<key>", printed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
+@pytest.mark.parametrize("name", [n for n in HOW_TOS if blocks("text", HOW_TOS[n])])
+def test_a_how_to_shows_what_its_commands_print(name, tmp_path):
+    """Every command works as it is written; what is shown below it is what it prints."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    page = HOW_TOS[name]
+    install_plugin_of(page, tmp_path)
+    done = shell(commands_of(name), tmp_path)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    printed = at_any_time(done.stdout + done.stderr)
+    for shown in blocks("text", page):
+        assert at_any_time(shown.rstrip()) in printed
+
+
+@pytest.mark.parametrize("name", [n for n in HOW_TOS if blocks("python", HOW_TOS[n])])
+def test_the_python_of_a_how_to_runs(name):
+    """A developer can copy it."""
+    for snippet in blocks("python", HOW_TOS[name]):
+        exec(compile(snippet, name, "exec"), {"__name__": "how_to"})
+
+
+def rows(name: str) -> dict[str, tuple[str, ...]]:
+    """The rows of the tables in a how-to whose first cell is code."""
+    found = re.findall(r"^\| `([^`]+)` \| (.*) \|$", HOW_TOS[name], re.MULTILINE)
+    return {first: tuple(rest.split(" | ")) for first, rest in found}
+
+
+def test_the_table_of_periods_is_true():
+    """Each period is written as it says, and called as it says in a report."""
+    table = rows("quarters-and-years.md")
+
+    assert len(table) >= 6
+    for written, (called, *_others) in table.items():
+        assert format_period(Period.parse(written)) == called
+
+
+def test_the_table_of_checks_is_complete():
+    """It has every check that is shipped, and no other."""
+    table = rows("where-a-figure-comes-from.md")
+
+    assert tuple(sorted(table)) == Plugins(only=[]).names("checks")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the block is for a POSIX shell")

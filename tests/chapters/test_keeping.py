@@ -337,6 +337,19 @@ def test_a_rehearsal_shows_a_new_chapter_and_one_that_is_taken_back(ledger):
         assert (report.chapter, len(report.gone) > 1, report.new) == ("moi", True, ())
 
 
+def test_a_rehearsal_of_an_end_looks_at_months_in_which_the_chapter_is_no_more(ledger):
+    """Its reports of the months after go; those of its successor stay as they are."""
+    ledger.move_chapter("to-chau", under="kien-giang", on=JULY, **BY)
+    house(ledger, "to-chau", date(2025, 8, 1))
+    with ledger.rehearse() as rehearsal:
+        rehearsal.ledger.merge_chapter("ha-tien", into="to-chau", on=JULY, **BY)
+        preview = rehearsal.preview()
+    assert changed(preview) == {}
+    (report,) = preview.reports
+    assert (report.chapter, str(report.month)) == ("ha-tien", "2025-08")
+    assert (len(report.gone) > 1, report.new) == (True, ())
+
+
 def test_the_address_of_a_chapter_event_is_read_as_it_is_printed():
     """And nothing else is."""
     assert str(ChapterEventId.parse(" chapters/7 ")) == "chapters/7"

@@ -141,6 +141,19 @@ def test_a_plan_of_the_year_is_held_beside_the_year_so_far(printed, of_period):
     assert printed(slot("vs_plan"), 40, silent, **of) == "(thiếu số liệu tháng 4)"
 
 
+def test_at_the_end_of_a_year_its_plan_is_still_told_from_the_quarter_s(
+    printed, of_period
+):
+    """A report of the fourth quarter names the year; that of the year need not."""
+    whole = of_period("2024", {HOUSES: 102})
+    planned = Planned(YEAR, 120)
+    quarter = printed(slot("vs_plan"), 40, whole, period="2024-Q4", houses=planned)
+
+    assert quarter == "đạt 85% chỉ tiêu năm 2024"
+    year = printed(slot("vs_plan"), 102, period="2024", houses=planned)
+    assert year == "đạt 85% chỉ tiêu"
+
+
 def test_worths_differ_by_whole_dong(filling, of_period):
     """A difference is exact, whatever the report rounds."""
     now = of_period("2024-10", {WORTH: 5_000_000})
@@ -330,7 +343,7 @@ def test_whatever_is_compared_the_words_are_true(now, base, basis, style, unit, 
         base=base,
         unrecorded=tuple(sorted(silent)),
     )
-    text = compared(found, style)
+    text = compared(found, style, found.period)
 
     assert text.startswith("(") is (found.difference is None)
     assert "%" not in text or (found.has_percentage and style != "difference")

@@ -1,11 +1,12 @@
 """What a check may look at: figures, cells, entries, report, all of one snapshot."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ctd_core.addresses import EntryId
-from ctd_core.events.declare import Fact
+from ctd_core.events.declare import Fact, Kind
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.figures.figure import Figures
 from ctd_core.figures.read import Reader
@@ -20,6 +21,18 @@ class Standing(NamedTuple):
     fact: Fact
 
 
+class ReadEntries(Protocol):
+    """Reads the entries that stand in books."""
+
+    def __call__(
+        self,
+        month: Month,
+        chapters: Collection[str],
+        kinds: Collection[Kind] | None = None,
+    ) -> Sequence[Standing]:
+        """Those of a month, of some chapters, of some kinds or of all."""
+
+
 class Subject:
     """A chapter with everything below it, for a period."""
 
@@ -31,7 +44,7 @@ class Subject:
         reader: Reader,
         last: Month,
         report: Callable[[], Report],
-        entries: Callable[[Month, Collection[str]], Sequence[Standing]],
+        entries: "ReadEntries",
     ) -> None:
         self.chapter = chapter
         self.period = period
@@ -94,6 +107,20 @@ class Subject:
         """The entries that stand in the books of some of its chapters."""
         wanted = frozenset(chapters)
         return [one for one in self.entries(month) if one.id.chapter in wanted]
+
+    def entries_before(
+        self, month: Month, late: Collection[Standing]
+    ) -> Iterator[Standing]:
+        """The entries in whose books facts that were placed in a month may stand too.
+
+        Those of the same chapter and kind, in the books from the month of their day on.
+        """
+        books: dict[tuple[Month, str], dict[str, Kind]] = defaultdict(dict)
+        for entry, fact in late:
+            for earlier in Period(Month.of(fact.on), month).months[:-1]:
+                books[earlier, entry.chapter][fact.__kind__.name] = fact.__kind__
+        for (earlier, chapter), kinds in sorted(books.items(), key=lambda one: one[0]):
+            yield from self._read_entries(earlier, [chapter], kinds.values())
 
     def silent(self, month: Month) -> tuple[str, ...]:
         """The chapters that sent nothing for a month, nor said that there is nothing.

@@ -7,7 +7,7 @@ from typing import Any
 from ctd_core.checks.finding import Finding
 from ctd_core.checks.subject import Standing, Subject
 from ctd_core.events.declare import Fact, Kind
-from ctd_core.values import Month, Period
+from ctd_core.values import Month
 
 _MOST = 8
 """How many addresses a finding names."""
@@ -43,14 +43,14 @@ class SameFactTwice:
         return Finding(self.name, "warning", sentence, facts, _addresses(found))
 
 
-def _placed_late(subject: Subject, month: Month) -> list[Standing]:
-    """What earlier books hold of the days of which something was placed in this one."""
-    days = {one.fact.on for one in subject.entries(month)}
-    first = Month.of(min(days, default=month.first_day))
-    earlier = Period(first, month).months[:-1]
-    return [
-        one for book in earlier for one in subject.entries(book) if one.fact.on in days
-    ]
+def _placed_late(subject: Subject, month: Month) -> Iterator[Standing]:
+    """What stands in earlier books, of which something was placed in this one."""
+    entries = subject.entries(month)
+    late = [one for one in entries if Month.of(one.fact.on) < month]
+    days = {(one.id.chapter, one.fact.on) for one in late}
+    for one in subject.entries_before(month, late):
+        if (one.id.chapter, one.fact.on) in days:
+            yield one
 
 
 def _stated(fact: Fact) -> tuple[Any, ...]:

@@ -1,11 +1,14 @@
 """The ledger's checks: what to look at twice before a report is sent (kiểm tra)."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ctd_core import book as books
+from ctd_core.addresses import EntryId
 from ctd_core.book import MonthBook
-from ctd_core.ledger.explaining import Explaining
+from ctd_core.events.declare import Fact, Kind
+from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.ledger.explaining import Explaining, amended_names
 from ctd_core.store import Snapshot
 from ctd_core.values import Month, Period, When
 
@@ -59,22 +62,34 @@ class Checking(Explaining):
             reader=reader,
             last=Month.of(self.today()),
             report=lambda: self._report(snapshot, reader, chapter, period, definition),
-            entries=lambda month, chapters: self._entries_in(snapshot, month, chapters),
+            entries=partial(self._entries_in, snapshot),
         )
 
     def _entries_in(
-        self, snapshot: Snapshot, month: Month, chapters: Collection[str]
+        self,
+        snapshot: Snapshot,
+        month: Month,
+        chapters: Collection[str],
+        kinds: Collection[Kind] | None = None,
     ) -> "list[Standing]":
         """The entries that stand in the books of a month, in the order of chapters."""
         from ctd_core.checks import Standing
 
-        found = {chapter: MonthBook(chapter, month) for chapter in chapters}
-        streams = {book.stream: chapter for chapter, book in found.items()}
-        for row in snapshot.streams(streams):
-            chapter = streams[row.stream]
-            found[chapter] = books.evolve(found[chapter], self._codec.payload(row))
+        # Plain dicts: a month has more rows than a book's state is made for.
+        found: dict[str, dict[int, Fact]] = {chapter: {} for chapter in chapters}
+        streams = {MonthBook(chapter, month).stream: chapter for chapter in chapters}
+        stored = None if kinds is None else amended_names(kinds)
+        for row in snapshot.streams(streams, stored):
+            entries = found[streams[row.stream]]
+            match self._codec.payload(row):
+                case Fact() as fact:
+                    entries[row.version] = fact
+                case EntryCorrected(entry=entry, new=new) if entry in entries:
+                    entries[entry] = new
+                case EntryVoided(entry=entry):
+                    entries.pop(entry, None)
         return [
-            Standing(book.address(number), fact)
-            for book in found.values()
-            for number, fact in sorted(book.entries.items(), key=lambda item: item[0])
+            Standing(EntryId(chapter, month, number), fact)
+            for chapter, entries in found.items()
+            for number, fact in entries.items()
         ]

@@ -51,13 +51,8 @@ class Explaining(Reading):
     ) -> dict[EntryId, list[Event]]:
         """The entries of a kind in some books, each with all that became of it."""
         streams = [f"book/{c}/{Month.from_number(month)}" for c, month in set(books)]
-        kinds = [
-            kind.stored_name,
-            *kind.formerly,
-            *(change.__stored_name__ for change in _AMENDING),
-        ]
         found: dict[EntryId, list[Event]] = {}
-        for row in snapshot.streams(streams, kinds) if streams else ():
+        for row in snapshot.streams(streams, amended_names([kind])) if streams else ():
             event = self._codec.decode(row)
             entry = event.entry
             if entry is not None and isinstance(event.payload, Fact):
@@ -66,6 +61,12 @@ class Explaining(Reading):
                 # What amends an entry of another kind is none of ours.
                 found[entry].append(event)
         return found
+
+
+def amended_names(kinds: Iterable[Kind]) -> list[str]:
+    """The stored names of kinds, and of what amends an entry of any."""
+    names = [name for kind in kinds for name in (kind.stored_name, *kind.formerly)]
+    return [*names, *(change.__stored_name__ for change in _AMENDING)]
 
 
 class _Behind:

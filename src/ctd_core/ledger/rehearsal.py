@@ -183,11 +183,19 @@ def _figures_of(
     ledger: "Ledger", chapter: str, month: Month
 ) -> Figures | Mapping[str, int]:
     """Figures by key; none for a chapter that was not there."""
-    return ledger.figures(chapter, month) if chapter in ledger.chapters() else {}
+    return ledger.figures(chapter, month) if _existed(ledger, chapter, month) else {}
 
 
 def _lines_of(ledger: "Ledger", chapter: str, when: Month | Period) -> list[str]:
-    if chapter not in ledger.chapters():
+    if not _existed(ledger, chapter, when):
         return []
     text = ledger.render(ledger.report(chapter, when), "text").decode()
     return [line for line in text.splitlines() if line.strip()]
+
+
+def _existed(ledger: "Ledger", chapter: str, when: Month | Period) -> bool:
+    """Whether a chapter was there in a period: it may be founded or end in a trial."""
+    tree = ledger.chapters()
+    return chapter in tree and any(
+        tree[chapter].existed_in(month) for month in Period.of(when).months
+    )

@@ -84,7 +84,7 @@ class Filling:
         base = found.base_period
         return Cited(
             key=slot.name,
-            text=compared(found, slot.style),
+            text=compared(found, slot.style, self.figures.period),
             amount=found.amount,
             printed=None,
             hedge=None,

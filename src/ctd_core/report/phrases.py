@@ -25,13 +25,13 @@ NOT_RECORDED = "chưa có số liệu"
 NO_PLAN = "chưa có chỉ tiêu"
 
 
-def compared(comparison: Comparison, style: str) -> str:
-    """A comparison in words; what is missing for it is said in brackets."""
+def compared(comparison: Comparison, style: str, period: Period) -> str:
+    """A comparison in words, in a report of *period*; what is missing, in brackets."""
     missing = _missing(comparison)
     if missing:
         return f"({missing})"
     if comparison.basis == "plan":
-        return _beside_plan(comparison, style)
+        return _beside_plan(comparison, style, period)
     return _beside_period(comparison, style)
 
 
@@ -55,9 +55,10 @@ def _beside_period(comparison: Comparison, style: str) -> str:
     return words if style else f"{words} so với {other}"
 
 
-def _beside_plan(comparison: Comparison, style: str) -> str:
+def _beside_plan(comparison: Comparison, style: str, period: Period) -> str:
     plan = "chỉ tiêu"
-    if comparison.base_period and comparison.base_period != comparison.period:
+    # In December as well, the plan of the year is not that of the month or quarter.
+    if comparison.base_period and comparison.base_period != period:
         plan = f"chỉ tiêu {format_period(comparison.base_period)}"
     share = ""
     if style != "difference":

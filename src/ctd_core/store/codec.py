@@ -1,5 +1,6 @@
 """From rows back to events, by the kinds of one vocabulary only."""
 
+import functools
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -87,9 +88,8 @@ class Codec:
     def _stated(self, cls: Any, upcast: Upcast | None, fields: dict[str, Any]) -> Any:
         """What was stated; words that must be and were redacted read as such."""
         stated = upcast(fields) if upcast else fields
-        for field in fields_of(cls):
-            if field.required and field.name in words_of(cls):
-                stated.setdefault(field.name, REDACTED)
+        for name in _required_words(cls):
+            stated.setdefault(name, REDACTED)
         return msgspec.convert(stated, cls, strict=False)
 
     def _decoder(self, kind: str) -> Callable[[Any], Any]:
@@ -121,6 +121,13 @@ class Codec:
                 body[side] = self._stated(cls, upcast, fields)
         change: Change = amendment(**body)
         return change
+
+
+@functools.cache
+def _required_words(cls: type[Any]) -> tuple[str, ...]:
+    """The fields of words without which nothing of a class could be read."""
+    words = words_of(cls)
+    return tuple(f.name for f in fields_of(cls) if f.required and f.name in words)
 
 
 def _moment(row: Row) -> datetime:
