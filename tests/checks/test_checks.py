@@ -158,6 +158,18 @@ def test_a_broken_check_is_the_plugin_s_fault(install, office, how):
     assert "Traceback" not in err
 
 
+def test_our_own_checks_come_first(install):
+    """Whatever those of others are called."""
+    install("boats", BOATS, checks="a_few:Boats")
+    with Ledger.open("memory:") as opened:
+        opened.establish_chapter("x", name="X", tier="province", on=date(1990, 1, 1))
+        two = [HouseBuilt(on=date(2024, 10, 2), houses=2)] * 2
+        opened.record("x", two, recorded_by="lan")
+        found = [one.check for one in opened.check("x", "2024-10")]
+
+    assert found == ["same_fact_twice", "few_houses", "few_houses"]
+
+
 def test_a_broken_check_hurts_no_other_command(install, office):
     """A report is made, and who is silent is told."""
     install("broken", "raise OSError('no disk')", checks="few:Boats")

@@ -113,6 +113,18 @@ def test_after_a_merger_a_count_follows_from_both(ledger, record, count, found):
     assert found(FOLLOWS, "2024") == []
 
 
+def test_a_count_of_the_month_of_a_merger_is_of_both(ledger, count, found):
+    """By its end they are one."""
+    count("kien-luong", "2024-03", 100)
+    count("ha-tien", "2024-05", 40)
+    ledger.merge_chapter(
+        "ha-tien", into="kien-luong", on=date(2024, 10, 20), recorded_by="lan"
+    )
+    count("kien-luong", "2024-10", 141)
+
+    assert [one.facts["other"] for one in found(FOLLOWS)] == ["140"]
+
+
 # --- a count for the whole is the sum of those below ---------------------------------
 
 
@@ -156,6 +168,19 @@ def test_the_whole_of_a_chapter_with_nobody_below_is_its_own(count, found):
     count("kien-luong", "2024-10", 100, "whole")
 
     assert found(SUM) == []
+
+
+def test_who_was_dissolved_by_then_is_counted_no_more(ledger, count, found):
+    """Its members are nobody's at the end of the month."""
+    ledger.establish_chapter(
+        "xa-a", name="Xã A", tier="commune", parent="ha-tien", on=date(1999, 1, 1)
+    )
+    for chapter, members in (("kien-luong", 100), ("ha-tien", 40), ("xa-a", 7)):
+        count(chapter, "2024-03", members)
+    ledger.dissolve_chapter("xa-a", on=date(2024, 10, 20), recorded_by="lan")
+    count("an-bien", "2024-10", 147, "whole")
+
+    assert [one.facts["other"] for one in found(SUM)] == ["140"]
 
 
 def test_a_count_of_its_own_is_not_the_whole(count, found):

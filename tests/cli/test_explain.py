@@ -214,10 +214,3 @@ def test_a_view_that_is_not_what_the_log_says_is_told(office, tmp_path):
     assert code == 0
     assert "ha-tien/2024-10/1" in out
     assert err == "The view is not what the log says. Run: ctd doctor, ctd rebuild.\n"
-
-
-def test_an_explanation_needs_no_more_than_to_read(office, tmp_path):
-    """A store that may not be written is explained."""
-    (tmp_path / "kg.db").chmod(0o444)
-
-    assert run(["explain", "2024-10", "house_built.houses"]) == 0

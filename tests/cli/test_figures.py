@@ -202,6 +202,8 @@ def test_months_of_silence_stand_where_a_change_would(figures):
 
     assert cells[:2] == ["34", "not recorded"]
     assert cells[3] == "without 2023-07, 2023-08 and 1 more"
+    cells = rows(figures("2024-09..2024-11", "--compare", *ONLY_HOUSES))[HOUSES][1:]
+    assert cells[4] == "without 2023-11, 2024-11"
 
 
 def test_comparisons_for_programs(figures):
@@ -349,6 +351,20 @@ def test_a_column_wider_than_the_terminal_goes_on_in_the_next_line(figures, term
     assert digits.replace(".", "").count("0") == sum(
         amount.count("0") for amount in ("4501500000", "4500000000", "9001500000")
     )
+
+
+@pytest.mark.parametrize("way", [[], ["--compare"]])
+def test_a_table_at_a_terminal_has_its_sections_and_every_digit(figures, terminal, way):
+    """Where it is too narrow, cells go on in the next line."""
+    terminal(200)
+    lines = ESCAPES.sub("", figures("2024-10", *way)).splitlines()
+    assert [line.strip() for line in lines if line.strip() == "Totals"] == ["Totals"]
+    assert any("9.001.500.000 đồng" in line for line in lines)
+    terminal(60)
+    narrow = ESCAPES.sub("", figures("2024-10", *way))
+
+    assert "…" not in narrow
+    assert max(map(len, narrow.splitlines())) <= 60
 
 
 def test_a_matrix_in_a_file_is_one_table(figures):

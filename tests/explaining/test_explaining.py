@@ -305,6 +305,9 @@ def test_the_parts_of_a_restated_total_are_restated(ledger, record):
     (leaf,) = ledger.explain_key(key, deep=True).parts
     (month,) = leaf.parts
 
+    (named,) = ledger.explain_key(key).parts
+
+    assert named.id == leaf.id
     assert str(leaf.id) == "kien-luong@2024-10/2024-Q3/house_built.value"
     assert str(month.id) == "kien-luong@2024-10/2024-09/house_built.value"
     assert ledger.explain_key(str(month.id)) == month

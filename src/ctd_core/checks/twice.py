@@ -148,9 +148,7 @@ class AboveAndBelow:
             kinds: dict[str, set[str]] = defaultdict(set)
             for cell, _amount in subject.cells(month):
                 if cell.figure in subject.catalogue and not cell.whole:
-                    kind = subject.catalogue[cell.figure].kind
-                    if kind is not None:
-                        kinds[cell.chapter].add(kind.name)
+                    kinds[cell.chapter].add(cell.figure.rpartition(".")[0])
             for chapter in list(kinds):
                 yield from self._of(subject, month, chapter, kinds)
 

@@ -22,7 +22,7 @@ from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
 from ctd_core.figures.catalogue import Catalogue, FigureSpec
-from ctd_core.figures.figure import Figures
+from ctd_core.figures.figure import Figure, Figures
 from ctd_core.ledger import Ledger
 from ctd_core.values import Period
 
@@ -121,17 +121,16 @@ def _table(sections: Sections, found: Figures) -> Table:
     for title, specs in sections:
         table.section(title)
         for spec in specs:
-            table.add(spec.vi, amount_of(found, spec), spec.key)
+            figure = found.figure(spec.key)
+            assert figure is not None  # only what was recorded has a row
+            table.add(spec.vi, _shown(figure), spec.key)
     return table
 
 
-def amount_of(found: Figures, spec: FigureSpec) -> str:
-    """The exact amount of a figure as it is shown, with its hedge."""
-    figure = found.figure(spec.key)
-    if figure is None:
-        return _("not recorded")
+def _shown(figure: Figure) -> str:
+    """The exact amount of a figure, with its hedge."""
     hedge = f"{figure.hedge} " if figure.hedge else ""
-    return hedge + EXACT[spec.unit](figure.amount)
+    return hedge + EXACT[figure.unit](figure.amount)
 
 
 def _as_json(
