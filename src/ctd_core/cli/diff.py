@@ -1,0 +1,305 @@
+"""``ctd diff``."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import click
+
+from ctd_core.cli import FINDINGS
+from ctd_core.cli.language import _
+from ctd_core.cli.log import moment, stated
+from ctd_core.cli.options import (
+    PERIOD,
+    chapter_option,
+    json_option,
+    print_json,
+    recorded_by_option,
+    store_option,
+    the_chapter,
+    user,
+)
+from ctd_core.cli.options import opened as open_ledger
+from ctd_core.cli.preview import EXACT
+from ctd_core.cli.root import N_, Command
+from ctd_core.errors import NumberFormatError
+from ctd_core.events.stored import Event, stored_name
+from ctd_core.issues import Issue
+from ctd_core.ledger import Difference, Ledger
+from ctd_core.ledger.difference import EntryDifference, FigureDifference
+from ctd_core.values import Period
+from ctd_core.vietnamese import format_date, parse_moment
+
+CAUSES = {
+    "recorded": N_("recorded"),
+    "corrected": N_("corrected"),
+    "voided": N_("voided"),
+    "superseded": N_("a later count stands in its place"),
+    "tree": N_("its chapter came to the report, or left it"),
+}
+
+
+@click.command(cls=Command)
+@click.argument("period", type=PERIOD, required=False)
+@click.option(
+    "--from",
+    "since",
+    metavar="ISSUED|N|MOMENT",
+    default="issued",
+    show_default=True,
+    help=N_("The last issue, issue N, or what was known at a moment."),
+)
+@click.option(
+    "--to",
+    "until",
+    metavar="now|MOMENT|installed",
+    default="now",
+    show_default=True,
+    help=N_("What is known now, or was at a moment; or what is installed now."),
+)
+@click.option(
+    "--add-to",
+    type=PERIOD,
+    metavar="PERIOD",
+    help=N_("Put the adjustment into that report, as a draft paragraph."),
+)
+@click.option(
+    "--section",
+    default="total",
+    show_default=True,
+    help=N_("The section that the paragraph belongs to."),
+)
+@chapter_option
+@recorded_by_option
+@json_option
+@store_option
+@click.pass_context
+def diff(
+    ctx: click.Context,
+    period: Period | None,
+    since: str,
+    until: str,
+    add_to: Period | None,
+    section: str,
+    chapter: str | None,
+    recorded_by: str | None,
+    as_json: bool,
+    store_here: str | None,
+) -> None:
+    """Tell what the report of PERIOD reads otherwise than it did, and why.
+
+    Each figure that changed, by how much, and the entries that account for it: late,
+    corrected, voided; they add up to the difference. Then the lines of the report, and
+    what was said of chapters, targets and sentences.
+
+    \b
+      ctd diff 2024-10                          since it was last issued
+      ctd diff 2024-10 --from 05/11/2024        since the end of a day
+      ctd diff 2024-10 --add-to 2024-11         the adjustment, for the next report
+      ctd diff --to installed                   all issued reports, by what is installed
+
+    Ends with exit code 1 if anything reads otherwise.
+    """
+    with open_ledger(store_here, read_only=add_to is None) as ledger:
+        found = _found(ledger, period, since, until, chapter)
+        if as_json:
+            print_json([_as_json(one) for one in found])
+        else:
+            for one in found:
+                _print(ledger, one)
+        if add_to is not None:
+            _add(ledger, found[0], add_to, section, user(recorded_by))
+    ctx.exit(FINDINGS if any(found) else 0)
+
+
+def _found(
+    ledger: Ledger,
+    period: Period | None,
+    since: str,
+    until: str,
+    chapter: str | None,
+) -> list[Difference]:
+    if period is None:
+        if until != "installed":
+            said = _("Which report? Name a period, or look at all: --to installed.")
+            raise click.UsageError(said)
+        return [ledger.diff_installed(issue) for issue in ledger.all_issues()]
+    chapter = the_chapter(ledger, chapter, period)
+    start = _start(ledger, chapter, period, since)
+    if until != "installed":
+        end = None if until == "now" else _moment(until)
+        return [ledger.diff(chapter, period, since=start, until=end)]
+    if isinstance(start, datetime):
+        raise click.UsageError(_("Only an issue is compared with what is installed."))
+    return [ledger.diff_installed(start)]
+
+
+def _start(
+    ledger: Ledger, chapter: str, period: Period, since: str
+) -> "Issue | datetime":
+    if since.casefold() == "issued":
+        return ledger.issued(chapter, period)
+    if since.isdecimal():
+        return ledger.issued(chapter, period, int(since))
+    return _moment(since)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return parse_moment(text)
+    except NumberFormatError as error:
+        raise click.UsageError(error.say(_(error.template))) from error
+
+
+# --- for people -------------------------------------------------------------------
+
+
+def _print(ledger: Ledger, found: Difference) -> None:
+    click.echo(f"{found.chapter}, {found.period}, {_beside(found)}:")
+    for line in (*_lines(ledger, found), *_said(found)):
+        click.echo(line)
+    if not found:
+        click.echo("  " + _("It reads the same."))
+    sentence = ledger.adjustment(found)
+    if sentence:
+        click.echo("\n" + _("For the next report:") + f"\n  {sentence}")
+
+
+def _beside(found: Difference) -> str:
+    issue = found.issue
+    if issue is None:
+        said = _("positions {since} to {until} of the log")
+        return said.format(since=found.since, until=found.until)
+    said = _("issue {number}: {document}, {day}")
+    return said.format(
+        number=issue.number,
+        document=issue.issued.number,
+        day=format_date(issue.issued.signed_on),
+    )
+
+
+def _lines(ledger: Ledger, found: Difference) -> Iterator[str]:
+    for figure in found.figures:
+        yield f"  {ledger.catalogue[figure.key].vi}: {_change(figure)}"
+        for entry in figure.entries:
+            yield from _of_entry(figure, entry)
+    if found.lines:
+        yield "\n  " + _("Lines of the report:")
+    for line in found.lines:
+        yield from (f"  - {text}" for text in line.gone)
+        yield from (f"  + {text}" for text in line.new)
+
+
+def _change(figure: FigureDifference) -> str:
+    exact = EXACT[figure.unit]
+    before, after = (
+        _("not recorded") if one is None else exact(one.amount)
+        for one in (figure.before, figure.after)
+    )
+    return f"{before} -> {after} ({_signed(figure, figure.amount)})  [{figure.key}]"
+
+
+def _signed(figure: FigureDifference, amount: int) -> str:
+    sign = "+" if amount > 0 else "-" if amount < 0 else "±"
+    return sign + EXACT[figure.unit](abs(amount))
+
+
+def _of_entry(figure: FigureDifference, entry: EntryDifference) -> Iterator[str]:
+    cause = _(CAUSES[entry.cause])
+    yield f"    {_signed(figure, entry.amount)}  {entry.entry}  {cause}"
+    for event in entry.events:
+        reason = getattr(event.payload, "reason", "")
+        late = entry.late.get(event.version)
+        told = [
+            moment(event.recorded_at),
+            event.recorded_by,
+            *([f"({reason})"] if reason else []),
+            *([_("LATE: {reason}").format(reason=late)] if late else []),
+        ]
+        yield "        " + "  ".join(told)
+
+
+def _said(found: Difference) -> Iterator[str]:
+    if found.events:
+        yield "\n  " + _("Said in between:")
+    for event in found.events:
+        said = " ".join((stored_name(event.payload), *stated(event.payload)))
+        yield f"    {moment(event.recorded_at)}  {event.recorded_by}  {said}"
+    if found.installed:
+        said = _("Installed otherwise than when it was issued: {what}.")
+        yield "\n  " + said.format(what=", ".join(found.installed))
+
+
+def _add(
+    ledger: Ledger, found: Difference, to: Period, section: str, recorded_by: str
+) -> None:
+    """Put the adjustment into a report, as a draft."""
+    sentence = ledger.adjustment(found)
+    if not sentence:
+        click.echo(_("No figure changed; there is nothing to adjust."))
+        return
+    address = ledger.add_paragraph(
+        found.chapter,
+        to,
+        sentence,
+        section=section,
+        recorded_by=recorded_by,
+        draft=True,
+    )
+    said = _("Added {address} as a draft: ctd paragraph confirm {address}")
+    click.echo(said.format(address=address))
+
+
+# --- for programs -----------------------------------------------------------------
+
+
+def _as_json(found: Difference) -> dict[str, Any]:
+    return {
+        "chapter": found.chapter,
+        "period": str(found.period),
+        "issue": found.issue.number if found.issue else None,
+        "since": found.since,
+        "until": found.until,
+        "figures": [_figure_as_json(one) for one in found.figures],
+        "lines": [
+            {"origin": line.origin, "gone": line.gone, "new": line.new}
+            for line in found.lines
+        ],
+        "events": [_event_as_json(event) for event in found.events],
+        "installed": found.installed,
+    }
+
+
+def _figure_as_json(one: FigureDifference) -> dict[str, Any]:
+    return {
+        "figure": one.key,
+        "unit": one.unit,
+        "before": one.before.amount if one.before else None,
+        "after": one.after.amount if one.after else None,
+        "printed_before": one.before.printed if one.before else None,
+        "printed_after": one.after.printed if one.after else None,
+        "difference": one.amount,
+        "parts": one.parts,
+        "entries": [
+            {
+                "entry": str(entry.entry),
+                "cause": entry.cause,
+                "before": entry.before,
+                "after": entry.after,
+                "difference": entry.amount,
+                "late": [*entry.late.values()],
+                "events": [_event_as_json(event) for event in entry.events],
+            }
+            for entry in one.entries
+        ],
+    }
+
+
+def _event_as_json(event: Event) -> dict[str, Any]:
+    return {
+        "event": stored_name(event.payload),
+        "position": event.position,
+        "recorded_at": event.recorded_at.isoformat(),
+        "recorded_by": event.recorded_by,
+        "reason": getattr(event.payload, "reason", None),
+    }
