@@ -303,6 +303,15 @@ class DamagedViewError(StoreError):
     )
 
 
+class DamagedContentError(StoreError):
+    """What is kept of an issued report is not what was kept."""
+
+    sentence = (
+        "What {place} keeps under {digest} is not what was kept. Run ctd doctor, and"
+        " restore a backup that was made before."
+    )
+
+
 class UnreadableEventError(StoreError):
     """A stored event is not what any version could have stored."""
 

@@ -1,5 +1,6 @@
 """What a store promises, whatever its engine: rows in a log, cells in a view."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,6 +12,13 @@ from ctd_core.store.ailments import Finding
 
 GENESIS = bytes(32)
 """The hash before the first event."""
+FORGOTTEN = "forgotten"
+"""In place of the media type of contents whose bytes were taken out."""
+
+
+def digest_of(content: bytes) -> bytes:
+    """The digest under which contents are kept."""
+    return hashlib.sha256(content).digest()
 
 
 class Row(NamedTuple):
@@ -81,6 +89,27 @@ class Receipt(NamedTuple):
     last: int
     entries: int
     """How many entries of this chapter it recorded."""
+
+
+class Content(NamedTuple):
+    """Bytes that are kept as they are: of a report as it was issued (nội dung)."""
+
+    digest: bytes
+    """SHA-256 of the bytes, by which they are found."""
+    media_type: str
+    bytes: bytes
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether the bytes were taken out, and only their digest stays."""
+        return self.media_type == FORGOTTEN
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the bytes are those of the digest, or are told to be gone."""
+        if self.is_forgotten:
+            return not self.bytes
+        return digest_of(self.bytes) == self.digest
 
 
 FlatCell = tuple[int, str, str, str, int, int, int]
@@ -157,6 +186,12 @@ class Snapshot(Log, Protocol):
     def setting(self, name: str) -> str | None:
         """What the store keeps about itself under a name."""
 
+    def content(self, digest: bytes) -> Content | None:
+        """The bytes that are kept under a digest."""
+
+    def contents(self) -> Iterator[Content]:
+        """All bytes that are kept, in the order of their digests."""
+
 
 class Transaction(Snapshot, Protocol):
     """A sight of the store under the write lock, to which one append is made."""
@@ -171,6 +206,12 @@ class Transaction(Snapshot, Protocol):
 
     def blank(self, positions: Iterable[int]) -> None:
         """Take the words and their salt out of rows; their hash stays."""
+
+    def keep(self, media_type: str, content: bytes) -> bytes:
+        """Keep bytes, once; gives their digest. What was forgotten is kept again."""
+
+    def forget(self, digest: bytes) -> None:
+        """Take out the bytes of a digest, which stays and tells that they are gone."""
 
 
 class Repair(Protocol):
