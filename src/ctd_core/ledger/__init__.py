@@ -6,9 +6,11 @@ Its rooms build on one another, a file each:
                          -> nothing                      where nothing did
             -> targets                                   what was planned
             -> wording -> figures -> reading             what is printed
+                       -> issuing -> proving, reprinting what was sent
             -> explaining -> checking                    what is behind it
             -> tree                                      whose it is
-            -> redacting, upkeep -> examining            how the store is
+            -> redacting                                 what is taken out
+            -> upkeep -> examining                       how the store is
 """
 
 import contextlib
@@ -17,14 +19,17 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Self
 
+from ctd_core.issues import Issue
 from ctd_core.ledger.appending import Receipt
 from ctd_core.ledger.checking import Checking
 from ctd_core.ledger.correcting import Entry
 from ctd_core.ledger.examining import Examining
 from ctd_core.ledger.explained import Contribution, Explanation
 from ctd_core.ledger.nothing import StatingNothing
+from ctd_core.ledger.proving import Proof
 from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
+from ctd_core.ledger.reprinting import Reprint, Reprinting
 from ctd_core.ledger.resending import Resending, Submission
 from ctd_core.ledger.tree import ChapterEntry, ChapterKeeping
 from ctd_core.ledger.upkeep import Drift
@@ -37,16 +42,27 @@ __all__ = [
     "Drift",
     "Entry",
     "Explanation",
+    "Issue",
     "Ledger",
     "Preview",
+    "Proof",
     "Receipt",
     "Redaction",
     "Rehearsal",
+    "Reprint",
     "Submission",
 ]
 
 
-class Ledger(Resending, StatingNothing, Checking, ChapterKeeping, Redacting, Examining):
+class Ledger(
+    Resending,
+    StatingNothing,
+    Checking,
+    ChapterKeeping,
+    Reprinting,
+    Redacting,
+    Examining,
+):
     """The books of a Red Cross society or one of its parts, over one store (sổ cái).
 
     Open one with `Ledger.open`. It may be shared by threads, not across a fork;

@@ -16,6 +16,7 @@ from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.frozen import fields_of
+from ctd_core.events.issues import IssueRedacted, ReportIssued
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.sentences import (
@@ -52,6 +53,8 @@ CHANGES: tuple[type[Change], ...] = (
     TargetSet,
     SubmissionReplaced,
     WordsRedacted,
+    ReportIssued,
+    IssueRedacted,
     ClockAccepted,
 )
 """The other events that are no facts."""

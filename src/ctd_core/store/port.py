@@ -77,6 +77,11 @@ class Head(NamedTuple):
     hash: bytes = GENESIS
     recorded_at: int = 0
 
+    @property
+    def anchor(self) -> str:
+        """It in one line, to be kept elsewhere: ``ctd:120:9f86d0...``."""
+        return f"ctd:{self.position}:{self.hash.hex()}"
+
 
 class Receipt(NamedTuple):
     """That a submission of a chapter was recorded, and between which positions."""
