@@ -29,6 +29,8 @@ COMMANDS = {
     "explain": ("explain:explain", N_("Tell where a figure comes from.")),
     "check": ("check:check", N_("Tell what to look at twice before it is sent.")),
     "report": ("report:report", N_("Print the report of a month, a quarter, a year.")),
+    "issue": ("issue:issue", N_("Issue a report: keep what is sent.")),
+    "issues": ("issue:issues", N_("List the issues of a report.")),
     "log": ("log:log", N_("List what was recorded.")),
     "doctor": ("upkeep:doctor", N_("Examine the store, and say what to do.")),
     "rebuild": ("upkeep:rebuild", N_("Make the figures anew from the log.")),

@@ -49,8 +49,9 @@ def particulars(
 ) -> Particulars:
     """Number and day of a document; RefusedError for what its letterhead belies."""
     period, symbol = report.period, report.letterhead.symbol
-    bare, _slash, stated = check_name("The number", number, 60).partition("/")
-    if stated and symbol and stated != symbol:
+    bare, _slash, stated = number.strip().partition("/")
+    bare = check_name("The number", bare, 60)
+    if stated and stated != symbol:
         raise RefusedError(
             "The number {number} has another symbol than the letterhead of {chapter},"
             " {symbol}. Write the number alone, or set the letterhead.",
@@ -64,9 +65,7 @@ def particulars(
             period=period,
             day=signed_on,
         )
-    return Particulars(
-        "/".join(filter(None, (bare, stated or symbol))), signed_on, options
-    )
+    return Particulars(f"{bare}/{symbol}", signed_on, options)
 
 
 @attrs.frozen

@@ -42,7 +42,7 @@ class Reprinting(Proving):
                 said = fine("These are the bytes that were issued.")
                 return Reprint(content, name, is_as_issued=True, said=said)
             model = self._model(snapshot, issue)
-        content = self.render(model, name, **self._options(issue, name), **options)
+        content = self.render(model, name, **{**self._options(issue, name), **options})
         return Reprint(content, name, is_as_issued=False, said=_why(issue, name))
 
     def _sent(self, snapshot: Snapshot, issue: Issue, name: str) -> bytes | None:
