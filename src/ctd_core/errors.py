@@ -164,6 +164,15 @@ class UnknownTargetError(CtdError, KeyError):
     sentence = "There is no target {target}. {hint}"
 
 
+class UnknownIssueError(CtdError, KeyError):
+    """A report was not issued, or not so often."""
+
+    sentence = (
+        "{chapter}, {period} was issued {count} times; there is no issue {number}. List"
+        " them with: ctd issues {period}"
+    )
+
+
 class UnknownSubmissionError(CtdError, KeyError):
     """Nothing was sent with this key."""
 
@@ -310,6 +319,33 @@ class DamagedViewError(StoreError):
     sentence = (
         "The view holds what is no figure ({cell}); the log is what counts. Copy it to"
         " a new store, whose view is made anew: ctd copy STORE jsonl:FILE, and back."
+    )
+
+
+class NewerModelError(StoreError):
+    """An issued report was stored by a later ctd_core."""
+
+    sentence = (
+        "The issued report was stored by a newer ctd_core (model {found}; this one"
+        " knows up to {known}). Upgrade ctd_core to print it anew."
+    )
+
+
+class DriftedViewError(StoreError):
+    """A report was to be issued of which the view says something else than the log."""
+
+    sentence = (
+        "The view does not say of {chapter}, {period} what the log says: {differing}."
+        " Nothing was issued. Run ctd doctor, then ctd rebuild."
+    )
+
+
+class DamagedContentError(StoreError):
+    """What is kept of an issued report is not what was kept."""
+
+    sentence = (
+        "What {place} keeps under {digest} is not what was kept. Run ctd doctor, and"
+        " restore a backup that was made before."
     )
 
 

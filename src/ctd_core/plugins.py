@@ -218,6 +218,10 @@ class Plugins:
             raise self._renderer(name).broken("it gave no bytes.")
         return rendered
 
+    def options(self, name: str) -> tuple[str, ...] | None:
+        """The options that the renderer of that name declares; None: it takes any."""
+        return _options(self.renderer(name))
+
     def importer(self, wanted: str) -> "Importer":
         """The importer of that name, or for files of that suffix (``.csv``).
 
@@ -283,13 +287,17 @@ def _found_by(
 
 def _check_options(renderer: Renderer, name: str, options: dict[str, str]) -> None:
     """Refuse an option that the renderer's own signature does not name."""
+    known = _options(renderer)
+    for option in options:
+        if known is not None and option not in known:
+            raise UnknownOptionError(renderer=name, name=option, options=known)
+
+
+def _options(renderer: Renderer) -> tuple[str, ...] | None:
     declared = inspect.signature(renderer.render).parameters.values()
     if any(one.kind is one.VAR_KEYWORD for one in declared):
-        return
-    known = tuple(one.name for one in declared if one.kind is one.KEYWORD_ONLY)
-    for option in options:
-        if option not in known:
-            raise UnknownOptionError(renderer=name, name=option, options=known)
+        return None
+    return tuple(one.name for one in declared if one.kind is one.KEYWORD_ONLY)
 
 
 def _allowed() -> frozenset[str] | None:

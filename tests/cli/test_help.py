@@ -56,6 +56,8 @@ def test_the_tree_has_every_command_that_is_told_of():
         "target withdraw",
         "figures",
         "report",
+        "issue",
+        "issues",
         "log",
         "plugins list",
     ):

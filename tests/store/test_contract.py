@@ -30,34 +30,6 @@ HEDGED = Cell(202411, "y", "house_built.value", "trên", 1)
 RECEIPT = Receipt("x", "s", bytes(32), 1, 1, 1)
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql", "rehearsal"])
-def engine(request):
-    """The name of each engine."""
-    return request.param
-
-
-@pytest.fixture
-def url(engine, tmp_path, request):
-    """The address of a store that is not there yet."""
-    if engine == "postgresql":
-        return request.getfixturevalue("postgres_url")
-    return "memory:" if engine == "memory" else str(tmp_path / "đơn vị #1.db")
-
-
-@pytest.fixture
-def store(engine, url):
-    """A new store of each engine."""
-    opened = open_store(url, create=True)
-    if engine == "rehearsal":
-        with opened.read() as beneath:
-            rehearsal = MemoryStore(beneath)
-            yield rehearsal
-            rehearsal.close()
-    else:
-        yield opened
-    opened.close()
-
-
 def house(version: int, chapter: str = "x", **stated: object) -> NewEvent:
     """An event of a chapter's book of October."""
     stated = {"houses": version, "note": f"ghi chú {version}"} | stated

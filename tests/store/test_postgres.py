@@ -601,13 +601,14 @@ def test_the_library_s_own_way_in_is_closed(store):
 
 
 def files_of(store) -> list[Path]:
-    """The files in which the server keeps the log and its long values."""
+    """The files in which the server keeps log and contents, with their long values."""
     with store.read() as snapshot:
         names = list(
             snapshot.select(
                 "SELECT current_setting('data_directory'), pg_relation_filepath(oid)"
-                " FROM pg_class WHERE relname = 'log' OR oid ="
-                " (SELECT reltoastrelid FROM pg_class WHERE relname = 'log')"
+                " FROM pg_class WHERE relname IN ('log', 'contents') OR oid IN"
+                " (SELECT reltoastrelid FROM pg_class"
+                " WHERE relname IN ('log', 'contents'))"
             )
         )
     return [Path(*parts) for parts in names]
@@ -620,6 +621,8 @@ def test_erased_words_are_in_no_file_of_the_log(store, run_sql):
     kept = "".join(map(chr, range(0x4E00, 0x5E00)))  # too varied to be compressed
     # With a long rest, which a page that is only tidied up keeps.
     append(store, house(1, note + "." * 1500), house(2, note + kept), house(3, "ở lại"))
+    with store.write() as tx:
+        page = tx.keep("text/plain", (note + kept).encode())
 
     def found(what: bytes) -> int:
         run_sql("CHECKPOINT")
@@ -627,10 +630,11 @@ def test_erased_words_are_in_no_file_of_the_log(store, run_sql):
 
     if not os.access(files_of(store)[0], os.R_OK):
         pytest.skip("the server's files are out of reach")
-    assert found(words) == 2
+    assert found(words) == 3
     with store.write() as tx:
         tx.blank([1, 2])
-    assert found(words) == 2  # blanked, but still there
+        tx.forget(page)
+    assert found(words) == 3  # blanked, but still there
     assert store.erase() == ()
 
     assert found(words) == 0

@@ -27,6 +27,7 @@ from ctd_core.events.stored import Event, stored_name
 from ctd_core.issues import Issue
 from ctd_core.ledger import Difference, Ledger
 from ctd_core.ledger.difference import EntryDifference, FigureDifference
+from ctd_core.report.template import Literal, parse_template
 from ctd_core.values import Period
 from ctd_core.vietnamese import format_date, parse_moment
 
@@ -162,7 +163,10 @@ def _print(ledger: Ledger, found: Difference) -> None:
         click.echo("  " + _("It reads the same."))
     sentence = ledger.adjustment(found)
     if sentence:
-        click.echo("\n" + _("For the next report:") + f"\n  {sentence}")
+        plain = "".join(
+            p.text for p in parse_template(sentence) if isinstance(p, Literal)
+        )
+        click.echo("\n" + _("For the next report (--add-to):") + f"\n  {plain}")
 
 
 def _beside(found: Difference) -> str:
@@ -213,7 +217,7 @@ def _of_entry(figure: FigureDifference, entry: EntryDifference) -> Iterator[str]
         told = [
             moment(event.recorded_at),
             event.recorded_by,
-            *([f"({reason})"] if reason else []),
+            *([f"({reason})"] if reason and reason != late else []),
             *([_("LATE: {reason}").format(reason=late)] if late else []),
         ]
         yield "        " + "  ".join(told)

@@ -1,7 +1,7 @@
 """``ctd log``."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -119,6 +119,10 @@ def _fields(payload: Any) -> Iterator[tuple[str, str]]:
         value = getattr(payload, name)
         if isinstance(value, Fact | Change):
             yield name, " ".join(f"{n}={v}" for n, v in _written(value))
+        elif isinstance(value, Mapping):
+            yield name, ", ".join(f"{n} {v}" for n, v in value.items())
+        elif isinstance(value, tuple) and value:
+            yield name, ", ".join(map(str, value))
         elif value not in (None, "", (), False):
             yield name, str(value)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ctd_core.cli.fields import pairs
+from ctd_core.cli.issue import reprinted
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     PERIOD,
@@ -37,6 +38,14 @@ from ctd_core.values import Period
     "-O", "options", multiple=True, metavar="NAME=VALUE", help=N_("For the renderer.")
 )
 @as_of_option
+@click.option(
+    "--as-issued",
+    type=click.IntRange(min=0),
+    is_flag=False,
+    flag_value=0,
+    metavar="[N]",
+    help=N_("What was sent, byte for byte: issue N, else the last one."),
+)
 @chapter_option
 @reading
 def report(
@@ -47,8 +56,9 @@ def report(
     output: Path | None,
     options: tuple[str, ...],
     as_of: datetime | None,
+    as_issued: int | None,
     chapter: str | None,
-) -> None:
+) -> int:
     """Print the report of PERIOD: a month, a quarter, half a year, a year, a range.
 
     \b
@@ -56,16 +66,31 @@ def report(
       ctd report 2024-10 -o bao-cao.docx        for Word, with ctd-docx installed
       ctd report 2024-Q4                        also 2024-H1, 2024-9M, 2024
       ctd report 2024-01..2024-10               from month to month
+      ctd report 2024-10 --as-issued            as it was sent, and whether it holds
 
     The form follows the file's name, unless --format names it. What a form takes is
     given as -O, for Word: -O number=215 -O signed_on=04/11/2024.
     """
-    built = ledger.report(
-        the_chapter(ledger, chapter, period), period, definition=definition, as_of=as_of
-    )
+    wanted = the_chapter(ledger, chapter, period)
     if output is not None and output.suffix and form is None:
         form = ledger.plugins.form_of(output.suffix)
-    rendered = ledger.render(built, form or "text", **pairs(options))
+    if as_issued is not None:
+        if as_of is not None:
+            raise click.UsageError(_("Either as it was issued, or as of a moment."))
+        issued = ledger.issued(wanted, period, as_issued or None)
+        rendered, code = reprinted(ledger, issued, form, pairs(options), definition)
+        _write(rendered, output)
+        return code
+    built = ledger.report(wanted, period, definition=definition, as_of=as_of)
+    _write(ledger.render(built, form or "text", **pairs(options)), output)
+    if built.drafts:
+        said = _("Drafts are not printed: {drafts}. Confirm, replace or withdraw them.")
+        click.echo(said.format(drafts=", ".join(built.drafts)), err=True)
+    return 0
+
+
+def _write(rendered: bytes, output: Path | None) -> None:
+    """To the file that was named, else to the terminal."""
     if output is not None and str(output) != "-":
         replace_file(output, rendered)
     elif sys.stdout.isatty() and b"\0" in rendered:
@@ -74,6 +99,3 @@ def report(
         )
     else:
         click.echo(rendered, nl=False)
-    if built.drafts:
-        said = _("Drafts are not printed: {drafts}. Confirm, replace or withdraw them.")
-        click.echo(said.format(drafts=", ".join(built.drafts)), err=True)

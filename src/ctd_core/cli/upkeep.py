@@ -144,7 +144,8 @@ def redact(
 
     Of an entry its notes, places, partners and source go, in all versions of it; the
     figures stand, and so does the chain. A sentence goes whole; of a target goes who
-    set it. Who did it, when and why stays in the log. Reasons, campaigns and who
+    set it. What was issued with a sentence is forgotten, and printed again it says what
+    was taken out. Who did it, when and why stays in the log. Reasons, campaigns and who
     recorded it are not words.
     """
     if not yes:
@@ -153,6 +154,9 @@ def redact(
     done = ledger.redact(address, reason=reason, recorded_by=user(recorded_by))
     said = _("Taken out of {count} events of the log: the words of {address}.")
     click.echo(said.format(count=len(done.positions), address=done.address))
+    for number in done.issues:
+        said = _("  and out of issue {number}, which says so when it is printed again")
+        click.echo(said.format(number=number))
     for file in done.searched:
         click.echo(_("  no trace is left in {file}").format(file=file))
     for file in done.left_in:

@@ -7,9 +7,11 @@ Its rooms build on one another, a file each:
                          -> closing                      when its report is cut
             -> targets                                   what was planned
             -> wording -> figures -> reading             what is printed
+                       -> issuing -> proving, reprinting what was sent
             -> explaining -> checking -> differing       what is behind it
             -> tree                                      whose it is
-            -> redacting, upkeep -> examining            how the store is
+            -> redacting                                 what is taken out
+            -> upkeep -> examining                       how the store is
 """
 
 import contextlib
@@ -18,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Self
 
+from ctd_core.issues import Issue
 from ctd_core.ledger.appending import Receipt
 from ctd_core.ledger.closing import Closing
 from ctd_core.ledger.correcting import Entry
@@ -26,8 +29,10 @@ from ctd_core.ledger.differing import Differing
 from ctd_core.ledger.examining import Examining
 from ctd_core.ledger.explained import Contribution, Explanation
 from ctd_core.ledger.nothing import StatingNothing
+from ctd_core.ledger.proving import Proof
 from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
+from ctd_core.ledger.reprinting import Reprint, Reprinting
 from ctd_core.ledger.resending import Resending, Submission
 from ctd_core.ledger.tree import ChapterEntry, ChapterKeeping
 from ctd_core.ledger.upkeep import Drift
@@ -41,11 +46,14 @@ __all__ = [
     "Drift",
     "Entry",
     "Explanation",
+    "Issue",
     "Ledger",
     "Preview",
+    "Proof",
     "Receipt",
     "Redaction",
     "Rehearsal",
+    "Reprint",
     "Submission",
 ]
 
@@ -56,6 +64,7 @@ class Ledger(
     Closing,
     Differing,
     ChapterKeeping,
+    Reprinting,
     Redacting,
     Examining,
 ):

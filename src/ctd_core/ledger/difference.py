@@ -9,6 +9,7 @@ from ctd_core.addresses import EntryId
 from ctd_core.events.stored import Event
 from ctd_core.figures.catalogue import Unit
 from ctd_core.figures.figure import Figure
+from ctd_core.issues import Issue
 from ctd_core.values import Period
 
 Cause = Literal["recorded", "corrected", "voided", "superseded", "tree"]
@@ -80,10 +81,14 @@ class Difference:
     lines: tuple[LineDifference, ...]
     events: tuple[Event, ...] = ()
     """What was said in between of chapters, targets and sentences of this report."""
+    issue: Issue | None = None
+    """The issue that is compared, if the earlier one was issued."""
     installed: tuple[str, ...] = ()
     """What is installed otherwise than when it was issued: definition, vocabulary,
     distributions with their versions."""
+    fault: str = ""
+    """Why it cannot be made any more by what is installed."""
 
     def __bool__(self) -> bool:
         """Whether anything reads otherwise."""
-        return bool(self.figures or self.lines)
+        return bool(self.figures or self.lines or self.fault)

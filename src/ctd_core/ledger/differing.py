@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ctd_core import chapters as trees
-from ctd_core.addresses import EntryId, FigureId
+from ctd_core.addresses import EntryId, FigureId, SentenceId
+from ctd_core.errors import CtdError
 from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryVoided
+from ctd_core.events.issues import IssueRedacted, ReportIssued
 from ctd_core.events.stored import Event
 from ctd_core.figures.catalogue import FigureSpec
-from ctd_core.figures.figure import Figures
+from ctd_core.figures.figure import Figure, Figures
 from ctd_core.figures.read import Reader
+from ctd_core.issues import Issue
 from ctd_core.ledger.checking import Checking
 from ctd_core.ledger.difference import (
     Cause,
@@ -25,16 +28,21 @@ from ctd_core.ledger.difference import (
 )
 from ctd_core.ledger.explained import Contribution
 from ctd_core.ledger.explaining import Behind, History
+from ctd_core.ledger.proving import Proving
 from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
 from ctd_core.targets import Targets
 from ctd_core.values import Period, When
+from ctd_core.vietnamese import format_date_long
 
 if TYPE_CHECKING:
     from ctd_core.report.model import Paragraph, Report
 
 
-class Differing(Checking):
+_ISSUES = {ReportIssued.__stored_name__, IssueRedacted.__stored_name__}
+
+
+class Differing(Checking, Proving):
     """Tells what reads otherwise than it did, and why, to the last đồng."""
 
     def diff(
@@ -42,20 +50,94 @@ class Differing(Checking):
         chapter: str,
         period: When,
         *,
-        since: datetime,
+        since: datetime | Issue,
         until: datetime | None = None,
     ) -> Difference:
-        """What a report reads otherwise than at a moment, up to another, or to now.
+        """What a report reads otherwise than at a moment or than it was issued.
 
-        Each figure that changed, with the entries that account for it: they add up to
-        the difference. Then the lines of the report, and what was said in between of
-        chapters, targets and sentences. Raises as `report`.
+        Each figure that changed up to another moment, or to now, with the entries that
+        account for it: they add up to the difference. Then the lines of the report, and
+        what was said in between of chapters, targets and sentences; of an issue also
+        what is installed otherwise. Raises as `report`.
         """
         when = Period.of(period)
-        with self._seen(since) as earlier, self._seen(until) as later:
-            before = self._side(earlier, chapter, when)
-            after = self._side(later, chapter, when)
+        with self._store.read() as snapshot:
+            after = self._side(self._at(snapshot, until), chapter, when)
+            if isinstance(since, Issue):
+                before = self._issued_side(snapshot, since)
+                return self._difference(before, after, since)
+            before = self._side(self._at(snapshot, since), chapter, when)
             return self._difference(before, after)
+
+    def diff_installed(self, issue: Issue) -> Difference:
+        """What an issued report would read otherwise by what is installed now.
+
+        By its code, plugins and definitions, made of the same log. Figures are those
+        that the report prints.
+        """
+        with self._store.read() as snapshot:
+            before = self._model(snapshot, issue)
+            installed = self._installed_otherwise(issue)
+            position = issue.issued.position
+            try:
+                past = self._past(snapshot, position)
+                reader = self._reader(past, issue.chapter, issue.period)
+                after = self._report(
+                    past, reader, issue.chapter, issue.period, issue.issued.definition
+                )
+            except CtdError as error:
+                found = Difference(
+                    issue.chapter, issue.period, position, position, (), ()
+                )
+                return attrs.evolve(
+                    found, issue=issue, installed=installed, fault=str(error)
+                )
+        return Difference(
+            chapter=issue.chapter,
+            period=issue.period,
+            since=position,
+            until=position,
+            figures=tuple(_printed_differences(before, after)),
+            lines=tuple(_lines(before, after)),
+            issue=issue,
+            installed=installed,
+        )
+
+    def all_issues(self) -> Iterator[Issue]:
+        """Every issue of every report, by chapter and period."""
+        with self._store.read() as snapshot:
+            for name in snapshot.stream_names("report/"):
+                address = SentenceId.parse(f"{name}/1")
+                found = self._issues(snapshot, address.chapter, address.period)
+                yield from found.issues
+
+    def adjustment(self, difference: Difference) -> str:
+        """The sentence for the next report that says what changed; empty if nothing.
+
+        ``Điều chỉnh số liệu tháng 10 năm 2024 so với báo cáo số ...``.
+        """
+        from ctd_core.report.adjustment import adjustment
+
+        changed = [
+            (
+                self.catalogue[one.key],
+                one.before.amount if one.before else None,
+                one.after.amount if one.after else None,
+            )
+            for one in difference.figures
+            if one.key in self.catalogue and one.amount
+        ]
+        issue, reported = difference.issue, ""
+        if issue is not None:
+            day = format_date_long(issue.issued.signed_on)
+            reported = f"báo cáo số {issue.issued.number} {day}"
+        return adjustment(difference.period, reported, changed)
+
+    def _issued_side(self, snapshot: Snapshot, issue: Issue) -> "Side":
+        """A report as it was issued, with what it was made of."""
+        past = self._past(snapshot, issue.issued.position)
+        side = self._side(past, issue.chapter, issue.period)
+        return attrs.evolve(side, report=self._model(snapshot, issue))
 
     def _side(self, snapshot: Snapshot, chapter: str, period: Period) -> "Side":
         reader = self._reader(snapshot, chapter, period)
@@ -63,7 +145,9 @@ class Differing(Checking):
         figures = reader.figures(chapter, period)
         return Side(snapshot, reader, chapter, figures, report)
 
-    def _difference(self, before: "Side", after: "Side") -> Difference:
+    def _difference(
+        self, before: "Side", after: "Side", issue: Issue | None = None
+    ) -> Difference:
         since, until = before.position, after.position
         said = self._said_of(after, since, until)
         return Difference(
@@ -74,6 +158,8 @@ class Differing(Checking):
             figures=tuple(self._figure_differences(before, after)),
             lines=tuple(_lines(before.report, after.report)),
             events=tuple(sorted(said, key=lambda event: event.position)),
+            issue=issue,
+            installed=self._installed_otherwise(issue) if issue else (),
         )
 
     def _said_of(self, after: "Side", since: int, until: int) -> Iterator[Event]:
@@ -85,7 +171,8 @@ class Differing(Checking):
             Sentences(chapter, period).stream,
         ):
             for row in after.snapshot.stream(stream):
-                if since < row.position <= until:
+                # That it was issued changes nothing in it.
+                if since < row.position <= until and row.kind not in _ISSUES:
                     yield self._codec.decode(row)
 
     def _figure_differences(
@@ -185,6 +272,33 @@ def _cause(spec: FigureSpec, events: Iterable[Event]) -> Cause:
         elif cause != "recorded":
             cause = "corrected"
     return cause
+
+
+def _printed_differences(
+    before: "Report", after: "Report"
+) -> Iterator[FigureDifference]:
+    """The figures that two reports print otherwise."""
+    then, now = _printed(before), _printed(after)
+    for key in [*then, *(key for key in now if key not in then)]:
+        if then.get(key) != now.get(key):
+            unit = (then.get(key) or now[key]).unit
+            yield FigureDifference(key, unit, then.get(key), now.get(key))
+
+
+def _printed(report: "Report") -> dict[str, Figure]:
+    """The figures that a report prints of its own period."""
+    return {
+        one.key: Figure(
+            one.key,
+            "dong" if one.key.endswith(".value") else "count",
+            one.amount,
+            one.amount if one.printed is None else one.printed,
+            0,
+            one.hedge,
+        )
+        for one in report.cited()
+        if not one.filter and one.amount is not None
+    }
 
 
 def _lines(before: "Report", after: "Report") -> Iterator[LineDifference]:

@@ -9,6 +9,7 @@ from ctd_core.events import clock
 from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import NewEvent
+from ctd_core.ledger.contents import of_contents
 from ctd_core.ledger.journal import VIEW, VIEW_BEHIND
 from ctd_core.ledger.upkeep import Progress, Upkeep
 from ctd_core.store import Head
@@ -28,7 +29,7 @@ def anchor_of(head: Head) -> str:
 
     Whoever has it can tell later whether the log still begins just so.
     """
-    return f"ctd:{head.position}:{head.hash.hex()}"
+    return head.anchor
 
 
 class Examining(Upkeep):
@@ -62,6 +63,10 @@ class Examining(Upkeep):
                 progress=progress,
             ).inspect()
             settings = snapshot.settings()
+            kept: tuple[Finding, ...] = ()
+            if found.broken_at is None:
+                events = map(self._codec.decode, found.issues)
+                kept = tuple(of_contents(snapshot.contents(), events))
         yield _of_chain(found)
         # Of a log that was tampered with nothing more can be trusted.
         if found.broken_at is None:
@@ -69,6 +74,7 @@ class Examining(Upkeep):
                 yield from _of_anchors(found, asked)
             yield from _of_receipts(found)
             yield from self._of_redactions(found)
+            yield from kept
             yield from _of_kinds(found)
             yield from self._of_view(settings, found, progress)
             yield from self._of_clock(found)

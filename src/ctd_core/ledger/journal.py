@@ -88,21 +88,24 @@ class Journal:
 
     @contextlib.contextmanager
     def _seen(self, as_of: datetime | None = None) -> Iterator[Snapshot]:
-        """One sight of the store: as it is, or as it was at a moment.
-
-        A moment without an offset is one in Viet Nam. RefusedError if it is to come.
-        """
+        """One sight of the store: as it is, or as it was at a moment."""
         with self._store.read() as snapshot:
-            if as_of is None:
-                yield snapshot
-                return
-            moment = microseconds(as_of if as_of.tzinfo else _in_vietnam(as_of))
-            if moment > microseconds(self._clock()):
-                raise RefusedError(
-                    "{moment} is to come; what will be known then, nobody knows.",
-                    moment=printed_moment(moment),
-                )
-            yield self._past(snapshot, position_at(snapshot, moment))
+            yield self._at(snapshot, as_of)
+
+    def _at(self, snapshot: Snapshot, as_of: datetime | None) -> Snapshot:
+        """The store as it was at a moment; RefusedError if that is to come.
+
+        A moment without an offset is one in Viet Nam.
+        """
+        if as_of is None:
+            return snapshot
+        moment = microseconds(as_of if as_of.tzinfo else _in_vietnam(as_of))
+        if moment > microseconds(self._clock()):
+            raise RefusedError(
+                "{moment} is to come; what will be known then, nobody knows.",
+                moment=printed_moment(moment),
+            )
+        return self._past(snapshot, position_at(snapshot, moment))
 
     def _past(self, snapshot: Snapshot, position: int) -> Past:
         """The store as it was at a position of its log."""

@@ -34,16 +34,21 @@ class Wording(Defining):
         recorded_by: str,
         line: str = "",
         placed: Literal["before", "after", "instead"] = "after",
+        draft: bool = False,
     ) -> str:
         """Add a sentence to a section of one report; gives its address.
 
         *line* names a line of the definition that it stands before, after or instead
-        of. Raises PlaceholderError for a placeholder that names nothing there is in
-        such a period, RefusedError for a section or line that the chapter's definition
-        has not.
+        of. A *draft* does not print until it is confirmed. Raises PlaceholderError for
+        a placeholder that names nothing there is in such a period, RefusedError for a
+        section or line that the chapter's definition has not.
         """
         added = ParagraphAdded(
-            section=section, line=line, placed=placed, text=_sentence(text)
+            section=section,
+            line=line,
+            placed=placed,
+            text=_sentence(text),
+            draft=draft,
         )
         return self._add(chapter, Period.of(period), added, recorded_by)
 

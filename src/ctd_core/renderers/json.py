@@ -38,6 +38,7 @@ class JsonRenderer:
             ],
             "drafts": report.drafts,
             "letterhead": attrs.asdict(report.letterhead),
+            **({"seal": report.seal} if report.seal else {}),
         }
         encoded = msgspec.json.encode(document)
         return msgspec.json.format(encoded, indent=2) + b"\n"

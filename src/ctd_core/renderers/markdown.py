@@ -16,7 +16,7 @@ class MarkdownRenderer:
     def render(self, report: Report) -> bytes:
         """The report as UTF-8 Markdown."""
         blocks = [_paragraph(paragraph) for paragraph in report.paragraphs()]
-        feet = [_escape(block) for block in foot(report.letterhead)]
+        feet = [_escape(block) for block in foot(report)]
         return ("\n\n".join([*blocks, *feet]) + "\n").encode()
 
 

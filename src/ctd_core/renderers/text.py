@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ctd_core.chapters import Letterhead
 from ctd_core.report.model import Report
 
 
@@ -16,14 +15,17 @@ class TextRenderer:
     def render(self, report: Report) -> bytes:
         """The report as UTF-8 text."""
         blocks = [paragraph.text for paragraph in report.paragraphs()]
-        return ("\n\n".join([*blocks, *foot(report.letterhead)]) + "\n").encode()
+        return ("\n\n".join([*blocks, *foot(report)]) + "\n").encode()
 
 
-def foot(letterhead: Letterhead) -> Iterator[str]:
-    """Recipients (nơi nhận) and signature, each a block of lines."""
+def foot(report: Report) -> Iterator[str]:
+    """Recipients (nơi nhận), signature and seal, each a block of lines."""
+    letterhead = report.letterhead
     if letterhead.recipients:
         yield "Nơi nhận:"
         yield "\n".join(letterhead.recipient_lines)
     signature = (letterhead.capacity, letterhead.title, letterhead.signatory)
     if any(signature):
         yield "\n".join(line for line in signature if line)
+    if report.seal:
+        yield report.seal

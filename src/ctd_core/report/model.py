@@ -96,6 +96,8 @@ class Report:
     letterhead: Letterhead
     drafts: tuple[str, ...] = ()
     """The addresses of its drafts (bản nháp), which are not printed."""
+    seal: str = ""
+    """A line that stands below an issued report (mã kiểm chứng), if one is wanted."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs, headings among them, from top to bottom."""

@@ -1,14 +1,19 @@
-"""A store copied to another, of whatever engine: log, receipts, settings, view."""
+"""A store copied to another, of whatever engine: all that it holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from ctd_core.errors import RefusedError, StoreExistsError, TamperedError
+from ctd_core.errors import (
+    DamagedContentError,
+    RefusedError,
+    StoreExistsError,
+    TamperedError,
+)
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.store.chain import verified
-from ctd_core.store.port import Head, Receipt, Row, Store, Transaction
+from ctd_core.store.port import Content, Head, Receipt, Row, Store, Transaction
 
 _BATCH = 5_000
 
@@ -30,6 +35,9 @@ class Source(Protocol):
     def settings(self) -> dict[str, str]:
         """All that the store keeps about itself."""
 
+    def contents(self) -> Iterator[Content]:
+        """The bytes that are kept of issued reports."""
+
     def cells(self, first: int, last: int) -> Iterator[tuple[Cell, Amount]]:
         """The view; nothing if it has to be made anew."""
 
@@ -41,9 +49,9 @@ def copy(
 ) -> Head:
     """Copy all of a store into an empty one, in one transaction; gives its end.
 
-    Positions, times, receipts, chain and redactions are those of the source. Raises
-    RefusedError if the target holds anything, TamperedError if the chain of the source
-    is broken; nothing is kept then.
+    Positions, times, receipts, chain, redactions and issued reports are those of the
+    source. Raises RefusedError if the target holds anything, TamperedError if the chain
+    of the source is broken, DamagedContentError; nothing is kept then.
     """
     with target.write() as tx:
         if tx.head().position:
@@ -69,6 +77,22 @@ def _copy_rest(source: Source, tx: Transaction) -> None:
         tx.append((), {}, receipts)
     for name, value in source.settings().items():
         tx.set(name, value)
+    for content in sound(source.contents(), "the source"):
+        if content.is_forgotten:
+            tx.forget(content.digest)
+        else:
+            tx.keep(content.media_type, content.bytes)
+
+
+def sound(contents: Iterable[Content], place: str) -> Iterator[Content]:
+    """The same contents, each once it is known to be what was kept.
+
+    Raises DamagedContentError.
+    """
+    for content in contents:
+        if not content.is_sound:
+            raise DamagedContentError(place=place, digest=content.digest.hex())
+        yield content
 
 
 def _batches(items: Iterator[T]) -> Iterator[list[T]]:

@@ -17,6 +17,7 @@ from ctd_core.events.closing import BookClosed, BookReopened, RecordedLate
 from ctd_core.events.declare import Fact, Words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.frozen import fields_of
+from ctd_core.events.issues import IssueRedacted, ReportIssued
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.sentences import (
@@ -56,6 +57,8 @@ CHANGES: tuple[type[Change], ...] = (
     TargetSet,
     SubmissionReplaced,
     WordsRedacted,
+    ReportIssued,
+    IssueRedacted,
     ClockAccepted,
 )
 """The other events that are no facts."""

@@ -7,6 +7,7 @@ import attrs
 import msgspec
 
 from ctd_core.events.closing import RecordedLate
+from ctd_core.events.issues import IssueRedacted, ReportIssued
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.store.chain import is_sealed
@@ -18,6 +19,7 @@ from ctd_core.values import Month
 
 _decode = msgspec.json.Decoder().decode
 _STEP = 10_000
+_ISSUES = (ReportIssued.__stored_name__, IssueRedacted.__stored_name__)
 _MOST_NAMED = 20
 
 
@@ -40,6 +42,8 @@ class Inspection:
     """Chapters and keys of which there is no receipt; the first twenty."""
     unknown: dict[str, int] = attrs.field(factory=dict)
     """Kinds that are not known here, with the first position of each."""
+    issues: list[Row] = attrs.field(factory=list)
+    """The events that tell what is kept of issued reports."""
     redactions: list[Row] = attrs.field(factory=list)
     """The events that tell of words taken out."""
     unexplained: list[int] = attrs.field(factory=list)
@@ -100,9 +104,11 @@ class Inspector:
         return found
 
     def _look_at(self, row: Row) -> None:
-        """Take note of a kind, or of an event that tells of words taken out."""
+        """Take note of a kind, of an issue, of words that were taken out."""
         if row.kind == WordsRedacted.__stored_name__:
             self.found.redactions.append(row)
+        if row.kind in _ISSUES:
+            self.found.issues.append(row)
         if row.kind in self._known or row.kind in self.found.unknown:
             return
         if self._vocabulary.knows(row.kind):

@@ -15,11 +15,12 @@ import msgspec
 from ctd_core.errors import NotOurStoreError, StoreExistsError, StoreNotFoundError
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.store.chain import verified
-from ctd_core.store.port import Head, Receipt, Row, Snapshot
+from ctd_core.store.copying import sound
+from ctd_core.store.port import Content, Head, Receipt, Row, Snapshot
 from ctd_core.store.whole import written_whole
 
 _FIRST = {"ctd_core": "log", "layout": 1}
-_BYTES = ("salt", "words_hash", "hash", "digest")
+_BYTES = ("salt", "words_hash", "hash", "digest", "bytes")
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
@@ -43,6 +44,8 @@ def write(
         for receipt in snapshot.receipts():
             _line(opened, {"receipt": _plain(receipt)})
         _line(opened, {"settings": snapshot.settings()})
+        for content in sound(snapshot.contents(), "the source"):
+            _line(opened, {"content": _plain(content)})
         head = snapshot.head()
         _line(opened, {"end": _plain(head)})
         opened.flush()
@@ -130,6 +133,11 @@ class JsonLines:
             raise self._refused("its settings are missing")
         name, value = self._view_setting
         return {**settings, name: value}
+
+    def contents(self) -> Iterator[Content]:
+        """The bytes that were kept of issued reports; an earlier file has none."""
+        for content in self._those("content"):
+            yield self._made(Content, content)
 
     def cells(self, _first: int, _last: int) -> Iterator[tuple[Cell, Amount]]:
         """Nothing: the view follows from the log."""

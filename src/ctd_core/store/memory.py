@@ -19,7 +19,17 @@ from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.figures.read import Folded, Sum
 from ctd_core.store.ailments import Finding, fine
 from ctd_core.store.copying import copy_to_file
-from ctd_core.store.port import Body, FlatCell, Head, Receipt, Row, Snapshot
+from ctd_core.store.port import (
+    FORGOTTEN,
+    Body,
+    Content,
+    FlatCell,
+    Head,
+    Receipt,
+    Row,
+    Snapshot,
+    digest_of,
+)
 
 
 class MemoryStore:
@@ -99,6 +109,7 @@ class _State:
     receipts: "HashTrieMap[tuple[str, str], Receipt]" = HashTrieMap()
     settings: "HashTrieMap[str, str | None]" = HashTrieMap()
     head: Head | None = None
+    contents: "HashTrieMap[bytes, Content]" = HashTrieMap()
 
 
 class _Nothing:
@@ -170,6 +181,12 @@ class _Nothing:
 
     def setting(self, name: str) -> str | None:
         return None
+
+    def content(self, digest: bytes) -> Content | None:
+        return None
+
+    def contents(self) -> Iterator[Content]:
+        return iter(())
 
 
 class _Sight:
@@ -285,6 +302,14 @@ class _Sight:
             return self.state.settings[name]
         return self._beneath.setting(name)
 
+    def content(self, digest: bytes) -> Content | None:
+        return self.state.contents.get(digest) or self._beneath.content(digest)
+
+    def contents(self) -> Iterator[Content]:
+        own = self.state.contents
+        beneath = (one for one in self._beneath.contents() if one.digest not in own)
+        yield from sorted([*beneath, *own.values()])
+
     # --- writing --------------------------------------------------------------------
 
     def append(
@@ -308,14 +333,16 @@ class _Sight:
                 raise _taken(f"{key[0]} already has a receipt for {key[1]}")
             known = known.insert(key, receipt)
         last = rows[-1] if rows else None
-        self.state = _State(
-            log,
-            streams,
-            taken,
-            _added(state.view, changes),
-            known,
-            state.settings,
-            Head(last.position, last.hash, last.recorded_at) if last else state.head,
+        self.state = attrs.evolve(
+            state,
+            log=log,
+            streams=streams,
+            taken=taken,
+            view=_added(state.view, changes),
+            receipts=known,
+            head=Head(last.position, last.hash, last.recorded_at)
+            if last
+            else state.head,
         )
 
     def _is_beneath(self, row: Row) -> bool:
@@ -339,6 +366,20 @@ class _Sight:
         self.state = attrs.evolve(
             self.state, log=blanked(self.state.log), streams=HashTrieMap(streams)
         )
+
+    def keep(self, media_type: str, content: bytes) -> bytes:
+        digest = digest_of(content)
+        found = self.content(digest)
+        if found is None or found.is_forgotten:
+            self._put(Content(digest, media_type, content))
+        return digest
+
+    def forget(self, digest: bytes) -> None:
+        self._put(Content(digest, FORGOTTEN, b""))
+
+    def _put(self, content: Content) -> None:
+        contents = self.state.contents.insert(content.digest, content)
+        self.state = attrs.evolve(self.state, contents=contents)
 
 
 class _Repair:

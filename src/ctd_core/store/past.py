@@ -12,7 +12,7 @@ from typing import Any
 from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.figures.read import Folded, Sum
 from ctd_core.store.amounts import Amounts
-from ctd_core.store.port import FlatCell, Head, Receipt, Row, Snapshot
+from ctd_core.store.port import Content, FlatCell, Head, Receipt, Row, Snapshot
 from ctd_core.values import Month
 
 _FEW = 20_000
@@ -172,6 +172,14 @@ class Past:
         """What had been sent."""
         found = self.present.receipts(chapter)
         return (receipt for receipt in found if receipt.last <= self._position)
+
+    def content(self, digest: bytes) -> Content | None:
+        """What is kept under a digest, now."""
+        return self.present.content(digest)
+
+    def contents(self) -> Iterator[Content]:
+        """All that is kept under a digest, now."""
+        return self.present.contents()
 
     def settings(self) -> dict[str, str]:
         """What the store keeps about itself, now."""

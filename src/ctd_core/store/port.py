@@ -1,5 +1,6 @@
 """What a store promises, whatever its engine: rows in a log, cells in a view."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,6 +12,13 @@ from ctd_core.store.ailments import Finding
 
 GENESIS = bytes(32)
 """The hash before the first event."""
+FORGOTTEN = "forgotten"
+"""In place of the media type of contents whose bytes were taken out."""
+
+
+def digest_of(content: bytes) -> bytes:
+    """The digest under which contents are kept."""
+    return hashlib.sha256(content).digest()
 
 
 class Row(NamedTuple):
@@ -69,6 +77,11 @@ class Head(NamedTuple):
     hash: bytes = GENESIS
     recorded_at: int = 0
 
+    @property
+    def anchor(self) -> str:
+        """It in one line, to be kept elsewhere: ``ctd:120:9f86d0...``."""
+        return f"ctd:{self.position}:{self.hash.hex()}"
+
 
 class Receipt(NamedTuple):
     """That a submission of a chapter was recorded, and between which positions."""
@@ -81,6 +94,27 @@ class Receipt(NamedTuple):
     last: int
     entries: int
     """How many entries of this chapter it recorded."""
+
+
+class Content(NamedTuple):
+    """Bytes that are kept as they are: of a report as it was issued (nội dung)."""
+
+    digest: bytes
+    """SHA-256 of the bytes, by which they are found."""
+    media_type: str
+    bytes: bytes
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether the bytes were taken out, and only their digest stays."""
+        return self.media_type == FORGOTTEN
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the bytes are those of the digest, or are told to be gone."""
+        if self.is_forgotten:
+            return not self.bytes
+        return digest_of(self.bytes) == self.digest
 
 
 FlatCell = tuple[int, str, str, str, int, int, int]
@@ -170,6 +204,12 @@ class Snapshot(Log, Protocol):
     def setting(self, name: str) -> str | None:
         """What the store keeps about itself under a name."""
 
+    def content(self, digest: bytes) -> Content | None:
+        """The bytes that are kept under a digest."""
+
+    def contents(self) -> Iterator[Content]:
+        """All bytes that are kept, in the order of their digests."""
+
 
 class Transaction(Snapshot, Protocol):
     """A sight of the store under the write lock, to which one append is made."""
@@ -184,6 +224,12 @@ class Transaction(Snapshot, Protocol):
 
     def blank(self, positions: Iterable[int]) -> None:
         """Take the words and their salt out of rows; their hash stays."""
+
+    def keep(self, media_type: str, content: bytes) -> bytes:
+        """Keep bytes, once; gives their digest. What was forgotten is kept again."""
+
+    def forget(self, digest: bytes) -> None:
+        """Take out the bytes of a digest, which stays and tells that they are gone."""
 
 
 class Repair(Protocol):

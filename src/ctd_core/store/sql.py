@@ -10,7 +10,16 @@ from typing import Any
 from ctd_core.errors import DamagedViewError
 from ctd_core.figures.changes import Amount, Cell, Changes
 from ctd_core.figures.read import Sum
-from ctd_core.store.port import Body, FlatCell, Head, Receipt, Row
+from ctd_core.store.port import (
+    FORGOTTEN,
+    Body,
+    Content,
+    FlatCell,
+    Head,
+    Receipt,
+    Row,
+    digest_of,
+)
 
 COLUMNS = ", ".join(Row._fields)
 INSERT = f"INSERT INTO log ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"
@@ -251,6 +260,19 @@ class SqlSight(ABC):
         found = self._first("SELECT value FROM settings WHERE name = ?", name)
         return found[0] if found else None
 
+    def content(self, digest: bytes) -> Content | None:
+        found = self._first(
+            "SELECT digest, media_type, bytes FROM contents WHERE digest = ?", digest
+        )
+        return Content(*found) if found else None
+
+    def contents(self) -> Iterator[Content]:
+        # One by one: each may be as long as a document.
+        for (digest,) in self.scan("SELECT digest FROM contents ORDER BY digest"):
+            found = self.content(digest)
+            assert found is not None
+            yield found
+
     # --- writing --------------------------------------------------------------------
 
     def append(
@@ -301,6 +323,28 @@ class SqlSight(ABC):
         self.run_many(
             "UPDATE log SET words = NULL, salt = NULL WHERE position = ?",
             [(position,) for position in positions],
+        )
+
+    def keep(self, media_type: str, content: bytes) -> bytes:
+        digest = digest_of(content)
+        self.run(
+            "INSERT INTO contents AS known VALUES (?, ?, ?)"
+            " ON CONFLICT (digest) DO UPDATE"
+            " SET media_type = excluded.media_type, bytes = excluded.bytes"
+            f" WHERE known.media_type = '{FORGOTTEN}'",
+            digest,
+            media_type,
+            content,
+        )
+        return digest
+
+    def forget(self, digest: bytes) -> None:
+        self.run(
+            "INSERT INTO contents VALUES (?, ?, ?) ON CONFLICT (digest) DO UPDATE"
+            " SET media_type = excluded.media_type, bytes = excluded.bytes",
+            digest,
+            FORGOTTEN,
+            b"",
         )
 
     # --- what is put together beside the view -----------------------------------------

@@ -13,17 +13,24 @@ class VerifiedSnapshot:
     TamperedError.
     """
 
-    def __init__(self, snapshot: Snapshot, place: str) -> None:
+    def __init__(
+        self, snapshot: Snapshot, place: str, *, upto: int | None = None
+    ) -> None:
         self._snapshot = snapshot
         self._place = place
+        self._upto = upto
+        """The position at which the log is taken to end."""
 
     def head(self) -> Head:
-        """The end of the log."""
-        return self._snapshot.head()
+        """The end of the log, or of as much of it as is looked at."""
+        if self._upto is None:
+            return self._snapshot.head()
+        last = next(self._snapshot.rows(self._upto - 1, self._upto), None)
+        return Head(last.position, last.hash, last.recorded_at) if last else Head()
 
     def rows(self) -> Iterator[Row]:
         """The log in order."""
-        return verified(self._snapshot.rows(), self._place)
+        return verified(self._snapshot.rows(upto=self._upto), self._place)
 
     def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
         """The events of a stream after a version."""

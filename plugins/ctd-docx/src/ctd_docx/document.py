@@ -50,9 +50,7 @@ def assembled(
 ) -> dict[str, bytes]:
     """The parts of a document with this content between head and foot."""
     whole = [head(stated, profile), *content]
-    below = foot(stated, profile)
-    # Word needs a paragraph after the last table; this one takes no room.
-    whole += [*below, _nothing()] if below else []
+    whole.extend(foot(stated, profile))
     whole.append(section(profile, first_header="rId3", header="rId4"))
     return {
         "[Content_Types].xml": content_types(_PARTS),
@@ -96,9 +94,3 @@ def _settings(profile: Profile) -> Element:
             w("listSeparator", val=";"),
         ],
     )
-
-
-def _nothing() -> Element:
-    properties = w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))
-    properties.append(w("rPr", w("sz", val=2)))
-    return w("p", properties)

@@ -1,24 +1,41 @@
-"""Recipients (nơi nhận) at the left, the signature (chữ ký) at the right."""
+"""Recipients (nơi nhận) at the left, the signature at the right, the seal below."""
 
 from collections.abc import Iterator
 
 from ctd_docx.particulars import Particulars
 from ctd_docx.profile import Profile
 from ctd_docx.styles import NAMES
-from ctd_docx.table import table
-from ctd_docx.wml import Element, paragraph, run
+from ctd_docx.table import table, unsplit
+from ctd_docx.wml import Element, paragraph, run, w
 
 LABEL = "Nơi nhận:"
 
 
 def foot(stated: Particulars, profile: Profile) -> list[Element]:
-    """One row that is never split; nothing where the letterhead says nothing."""
+    """One row that is never split; nothing where there is nothing to say."""
     recipients, signature = list(_recipients(stated)), list(_signature(stated))
     if not (recipients or signature):
-        return []
+        return seal(stated, NAMES["seal"][0])
     left = profile.page.text_width * profile.foot.left_share
     columns = (left, profile.page.text_width - left)
-    return [table([(recipients, signature)], columns)]
+    signed = table([(recipients, signature)], columns)
+    sealed = seal(stated, NAMES["seal"][0])
+    if sealed:
+        # One row around both: alone on a page, a seal would seal nothing.
+        signed = unsplit([signed, *sealed], profile.page.text_width)
+    # Word needs a paragraph after the last table; this one takes no room.
+    return [signed, _nothing()]
+
+
+def seal(stated: Particulars, style: str) -> list[Element]:
+    """The line below a sealed report (mã kiểm chứng)."""
+    return [paragraph(style, run(stated.seal))] if stated.seal else []
+
+
+def _nothing() -> Element:
+    properties = w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))
+    properties.append(w("rPr", w("sz", val=2)))
+    return w("p", properties)
 
 
 def _recipients(stated: Particulars) -> Iterator[Element]:

@@ -11,7 +11,9 @@ from ctd_core.report.model import Report
 from ctd_docx.added_styles import add_styles
 from ctd_docx.body import body, told
 from ctd_docx.document import CORE, core_properties
+from ctd_docx.foot import seal
 from ctd_docx.measure import bound
+from ctd_docx.package import DOCUMENT
 from ctd_docx.particulars import Particulars
 from ctd_docx.placeholders import (
     CONTENT,
@@ -44,7 +46,9 @@ def filled(
     """
     opened = open_template(Path(template))
     check_placeholders(opened)
-    roles = {one.role for one in told(report)}
+    roles: set[str] = {one.role for one in told(report)}
+    if stated.seal:
+        roles.add("seal")
     stated = attrs.evolve(
         stated, superior=bound(stated.superior), issuer=bound(stated.issuer)
     )
@@ -59,6 +63,8 @@ def filled(
             replace(placeholder, getattr(stated, VALUES[placeholder.name].name))
     for placeholder in opened.found:
         _remove_if_empty(placeholder.paragraph)
+    if stated.seal:
+        _put_at_the_end(seal(stated, styles["seal"]), opened)
     return _parts(opened, core_properties(report, day))
 
 
@@ -82,6 +88,14 @@ def _put(content: list[Element], place: Element) -> None:
     if section is not None:
         content[-1][0].append(section)
     place.getparent().remove(place)
+
+
+def _put_at_the_end(content: list[Element], template: Template) -> None:
+    """Put paragraphs below all else, before the properties of the last section."""
+    whole = template.trees[DOCUMENT].find(name("body"))
+    last = whole.find(name("sectPr"))
+    at = len(whole) if last is None else whole.index(last)
+    whole[at:at] = content
 
 
 def _put_recipients(placeholder: Placeholder, lines: tuple[str, ...]) -> None:

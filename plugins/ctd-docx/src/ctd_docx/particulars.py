@@ -39,6 +39,7 @@ class Particulars:
     """With their dashes and stops."""
     period: str = ""
     """What the report is of: ``quý IV năm 2024``."""
+    seal: str = ""
 
     @property
     def number_and_symbol(self) -> str:
@@ -73,6 +74,7 @@ def particulars(
         signatory=letterhead.signatory,
         recipients=letterhead.recipient_lines,
         period=format_period(report.period),
+        seal=report.seal,
     )
 
 

@@ -111,6 +111,8 @@ class Styles(_Table, frozen=True):
     recipients_label: Style
     recipients: Style
     page_number: Style
+    seal: Style = Style(size=7, before=6)
+    """A layout made before reports were sealed has none."""
 
 
 class Profile(_Table, frozen=True):

@@ -24,6 +24,7 @@ NAMES: Final = {
     "signatory": ("NguoiKy", "Người ký"),
     "recipients_label": ("NoiNhan", "Nơi nhận"),
     "recipients": ("DanhSachNoiNhan", "Danh sách nơi nhận"),
+    "seal": ("MaKiemChung", "Mã kiểm chứng"),
     "page_number": ("Header", "header"),
 }
 """The id and the name in Word of each style of a layout."""

@@ -14,6 +14,16 @@ Row = tuple[list[Element], list[Element]]
 def table(rows: Iterable[Row], columns: tuple[float, float]) -> Element:
     """Rows that are never split over two pages; the columns in millimetres."""
     widths = [twips(column) for column in columns]
+    return _table((_row(row, widths) for row in rows), widths)
+
+
+def unsplit(content: list[Element], width: float) -> Element:
+    """What never comes apart over two pages; its last element is a paragraph."""
+    widths = [twips(width)]
+    return _table([_unsplit_row(_cell(content, widths[0]))], widths)
+
+
+def _table(rows: Iterable[Element], widths: list[int]) -> Element:
     margins = [w(side, w=0, type="dxa") for side in ("left", "right")]
     properties = w(
         "tblPr",
@@ -23,13 +33,17 @@ def table(rows: Iterable[Row], columns: tuple[float, float]) -> Element:
         w("tblCellMar", *margins),
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-    return w("tbl", properties, grid, *(_row(row, widths) for row in rows))
+    return w("tbl", properties, grid, *rows)
 
 
 def _row(row: Row, widths: list[int]) -> Element:
     left, right = row
     gutter = w("tcMar", w("right", w=twips(GUTTER), type="dxa"))
     cells = (_cell(left, widths[0], gutter), _cell(right, widths[1]))
+    return _unsplit_row(*cells)
+
+
+def _unsplit_row(*cells: Element) -> Element:
     return w("tr", w("trPr", w("cantSplit")), *cells)
 
 

@@ -112,7 +112,7 @@ def _check(marks: dict[str, str], place: str) -> None:
 
 
 def rewrite(connection: "psycopg.Connection[Any]") -> int:
-    """Rewrite the log without what is dead in it.
+    """Rewrite log and contents without what is dead in them.
 
     Gives the number of rows whose old copies had to be kept for other transactions.
     """
@@ -128,7 +128,7 @@ def rewrite(connection: "psycopg.Connection[Any]") -> int:
 
     connection.execute(f"SET lock_timeout = {int(connections.BUSY_SECONDS * 1000)}")
     connection.add_notice_handler(hear)
-    connection.execute("VACUUM (FULL, VERBOSE) log")
+    connection.execute("VACUUM (FULL, VERBOSE) log, contents")
     connection.remove_notice_handler(hear)
     if warned:
         # Who does not own the table is warned only, and nothing is rewritten.

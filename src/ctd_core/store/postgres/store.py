@@ -74,7 +74,7 @@ class PostgresStore(Usable):
             yield PostgresRepair(connection, self.place)
 
     def erase(self) -> Sequence[str]:
-        """Rewrite the log, so that nothing is left in it of what was taken out.
+        """Rewrite the tables, so that nothing is left in them of what was taken out.
 
         No file can be searched from here. What the server has sent elsewhere keeps
         the words: archives of its WAL, replicas that lag, backups.
