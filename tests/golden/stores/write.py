@@ -104,7 +104,18 @@ def fill(ledger: Ledger) -> None:
     drafts = ledger.copy_sentences("task", "kien-giang", *MONTHS[1:], **by)
     for draft in drafts:
         ledger.confirm_sentence(draft, **by)
+    send(ledger, **by)
     reform(ledger, **by)
+
+
+def send(ledger: Ledger, **by: str) -> None:
+    """Issue a report twice, and take words out of what was sent."""
+    text = "Cụ Tư đã khỏe, cất {house_built.houses} căn."
+    named = ledger.add_paragraph("kien-giang", OCTOBER, text, section="social", **by)
+    signed = {"signed_on": date(2024, 11, 4), "formats": ("text", "json"), **by}
+    ledger.issue("kien-giang", OCTOBER, number="215", seal=True, **signed)
+    ledger.redact(named, reason="nêu tên", **by)
+    ledger.issue("kien-giang", OCTOBER, number="216", reason="bỏ một câu", **signed)
 
 
 def reform(ledger: Ledger, **by: str) -> None:
