@@ -147,6 +147,23 @@ def test_bytes_that_another_issue_shares_are_made_anew(ledger, issue):
     assert "forgotten" in str(ledger.prove(second).findings[0])
 
 
+def test_what_is_issued_again_with_the_same_words_brings_no_issue_back(ledger, issue):
+    """The bytes are kept for the second; the first says what was taken out of it."""
+    by = {"recorded_by": "lan"}
+    place = ("an-bien", OCTOBER, "Cùng một câu.")
+    first = ledger.add_paragraph(*place, section="social", **by)
+    sent = ledger.reprint(issue(ledger)).content
+    redact(ledger, first)
+    ledger.add_paragraph(*place, section="social", **by)
+    second = issue(ledger, reason="lần hai")
+
+    assert ledger.reprint(second).content == sent
+    again = ledger.reprint(ledger.issued("an-bien", OCTOBER, 1))
+    assert not again.is_as_issued
+    assert "xóa nội dung".encode() in again.content
+    assert [f for f in ledger.examine() if f.grade == "fault"] == []
+
+
 def test_an_issue_itself_holds_no_words(ledger, issue):
     """It is no sentence; what it prints has addresses of its own."""
     found = issue(ledger)

@@ -229,6 +229,8 @@ def _said(found: Difference) -> Iterator[str]:
     for event in found.events:
         said = " ".join((stored_name(event.payload), *stated(event.payload)))
         yield f"    {moment(event.recorded_at)}  {event.recorded_by}  {said}"
+    if found.fault:
+        yield "  " + _("It cannot be made any more: {why}").format(why=found.fault)
     if found.installed:
         said = _("Installed otherwise than when it was issued: {what}.")
         yield "\n  " + said.format(what=", ".join(found.installed))

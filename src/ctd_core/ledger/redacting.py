@@ -73,6 +73,7 @@ class Redacting(Issuing):
                     "{address} holds no words: there is nothing to take out.",
                     address=found,
                 )
+            # Else they are gone from the log, and perhaps not from the files yet.
             if any(row.words is not None for row in rows):
                 changes: list[Change] = [WordsRedacted(entry=found.number, reason=why)]
                 if isinstance(found, SentenceId):
@@ -84,7 +85,6 @@ class Redacting(Issuing):
                 ]
                 self._append(tx, events, recorded_by=by)
                 tx.blank(row.position for row in rows)
-            # Else they are gone from the log, and perhaps not from the files yet.
         searched = self._store.erase()
         traces = set(_traces(rows, (issue for issue, _ in issued)))
         left = [file for file in searched if _holds(file, traces)]

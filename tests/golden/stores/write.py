@@ -105,6 +105,7 @@ def fill(ledger: Ledger) -> None:
     for draft in drafts:
         ledger.confirm_sentence(draft, **by)
     cut_and_corrected(ledger, **by)
+    send(ledger, **by)
     reform(ledger, **by)
 
 
@@ -118,6 +119,16 @@ def cut_and_corrected(ledger: Ledger, **by: str) -> None:
     )
     ledger.record("ha-tien", [fact(stated.__kind__, OCTOBER, 8)], **late)
     ledger.reopen_book("kien-luong", OCTOBER, reason="chưa đủ số liệu", **by)
+
+
+def send(ledger: Ledger, **by: str) -> None:
+    """Issue a report twice, and take words out of what was sent."""
+    text = "Cụ Tư đã khỏe, cất {house_built.houses} căn."
+    named = ledger.add_paragraph("kien-giang", OCTOBER, text, section="social", **by)
+    signed = {"signed_on": date(2024, 11, 4), "formats": ("text", "json"), **by}
+    ledger.issue("kien-giang", OCTOBER, number="215", seal=True, **signed)
+    ledger.redact(named, reason="nêu tên", **by)
+    ledger.issue("kien-giang", OCTOBER, number="216", reason="bỏ một câu", **signed)
 
 
 def reform(ledger: Ledger, **by: str) -> None:
