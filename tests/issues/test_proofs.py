@@ -176,6 +176,19 @@ def test_a_model_that_was_put_in_is_refuted(ledger, issue, side):
     assert "another report" in sentences[1]
 
 
+def test_a_model_of_a_newer_version_is_not_refuted(ledger, issue):
+    """It cannot be read here; the version that wrote it can prove it."""
+    found = issue(ledger)
+    with ledger._store.write() as tx:
+        digest = tx.keep("x", b'{"model":9}').hex()
+    newer = attrs.evolve(found, issued=but(found.issued, model=digest))
+    proof = ledger.prove(newer)
+
+    assert [grade for grade, _ in told(proof)] == ["fine", "risk"]
+    assert "Upgrade ctd_core" in told(proof)[1][1]
+    assert not proof.is_refuted
+
+
 def test_a_seal_that_was_put_in_is_refuted(ledger, issue):
     """The line below the page is made of the report and of the log."""
     found = issue(ledger, seal=True)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ctd_core.addresses import FigureId, SentenceId
-from ctd_core.errors import CtdError, StoreError, TamperedError, UnknownFigureError
+from ctd_core.errors import (
+    CtdError,
+    NewerModelError,
+    StoreError,
+    TamperedError,
+    UnknownFigureError,
+)
 from ctd_core.figures.read import Reader
 from ctd_core.issues import Issue
 from ctd_core.ledger.issued import seal_of
@@ -79,6 +85,9 @@ class _Proving:
         try:
             yield self._of_bytes()
             model = self._ledger._model(self._snapshot, self._issue)
+        except NewerModelError as error:
+            yield risk("Nothing can be proven of it here: {why}", "", why=str(error))
+            return
         except StoreError as error:
             yield fault("{why}", "", why=str(error))
             return
