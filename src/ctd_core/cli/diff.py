@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 import click
 
 from ctd_core.cli import FINDINGS
+from ctd_core.cli.diff_json import as_json as difference_as_json
 from ctd_core.cli.language import _
 from ctd_core.cli.log import moment, stated
 from ctd_core.cli.options import (
@@ -23,7 +23,7 @@ from ctd_core.cli.options import opened as open_ledger
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
 from ctd_core.errors import NumberFormatError
-from ctd_core.events.stored import Event, stored_name
+from ctd_core.events.stored import stored_name
 from ctd_core.issues import Issue
 from ctd_core.ledger import Difference, Ledger
 from ctd_core.ledger.difference import EntryDifference, FigureDifference
@@ -104,7 +104,7 @@ def diff(
     with open_ledger(store_here, read_only=add_to is None) as ledger:
         found = _found(ledger, period, since, until, chapter)
         if as_json:
-            print_json([_as_json(one) for one in found])
+            print_json([difference_as_json(one) for one in found])
         else:
             for one in found:
                 _print(ledger, one)
@@ -254,58 +254,3 @@ def _add(
     )
     said = _("Added {address} as a draft: ctd paragraph confirm {address}")
     click.echo(said.format(address=address))
-
-
-# --- for programs -----------------------------------------------------------------
-
-
-def _as_json(found: Difference) -> dict[str, Any]:
-    return {
-        "chapter": found.chapter,
-        "period": str(found.period),
-        "issue": found.issue.number if found.issue else None,
-        "since": found.since,
-        "until": found.until,
-        "figures": [_figure_as_json(one) for one in found.figures],
-        "lines": [
-            {"origin": line.origin, "gone": line.gone, "new": line.new}
-            for line in found.lines
-        ],
-        "events": [_event_as_json(event) for event in found.events],
-        "installed": found.installed,
-    }
-
-
-def _figure_as_json(one: FigureDifference) -> dict[str, Any]:
-    return {
-        "figure": one.key,
-        "unit": one.unit,
-        "before": one.before.amount if one.before else None,
-        "after": one.after.amount if one.after else None,
-        "printed_before": one.before.printed if one.before else None,
-        "printed_after": one.after.printed if one.after else None,
-        "difference": one.amount,
-        "parts": one.parts,
-        "entries": [
-            {
-                "entry": str(entry.entry),
-                "cause": entry.cause,
-                "before": entry.before,
-                "after": entry.after,
-                "difference": entry.amount,
-                "late": [*entry.late.values()],
-                "events": [_event_as_json(event) for event in entry.events],
-            }
-            for entry in one.entries
-        ],
-    }
-
-
-def _event_as_json(event: Event) -> dict[str, Any]:
-    return {
-        "event": stored_name(event.payload),
-        "position": event.position,
-        "recorded_at": event.recorded_at.isoformat(),
-        "recorded_by": event.recorded_by,
-        "reason": getattr(event.payload, "reason", None),
-    }

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,7 +14,7 @@ from ctd_core.events.entries import EntryVoided
 from ctd_core.events.issues import IssueRedacted, ReportIssued
 from ctd_core.events.stored import Event
 from ctd_core.figures.catalogue import FigureSpec
-from ctd_core.figures.figure import Figure, Figures
+from ctd_core.figures.figure import Figures
 from ctd_core.figures.read import Reader
 from ctd_core.issues import Issue
 from ctd_core.ledger.checking import Checking
@@ -24,11 +23,11 @@ from ctd_core.ledger.difference import (
     Difference,
     EntryDifference,
     FigureDifference,
-    LineDifference,
 )
 from ctd_core.ledger.explained import Contribution
 from ctd_core.ledger.explaining import Behind, History
 from ctd_core.ledger.proving import Proving
+from ctd_core.ledger.reports import lines_between, printed_differences
 from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
 from ctd_core.targets import Targets
@@ -36,7 +35,7 @@ from ctd_core.values import Period, When
 from ctd_core.vietnamese import format_date_long
 
 if TYPE_CHECKING:
-    from ctd_core.report.model import Paragraph, Report
+    from ctd_core.report.model import Report
 
 
 _ISSUES = {ReportIssued.__stored_name__, IssueRedacted.__stored_name__}
@@ -97,8 +96,8 @@ class Differing(Checking, Proving):
             period=issue.period,
             since=position,
             until=position,
-            figures=tuple(_printed_differences(before, after)),
-            lines=tuple(_lines(before, after)),
+            figures=tuple(printed_differences(before, after)),
+            lines=tuple(lines_between(before, after)),
             issue=issue,
             installed=installed,
         )
@@ -156,7 +155,7 @@ class Differing(Checking, Proving):
             since=since,
             until=until,
             figures=tuple(self._figure_differences(before, after)),
-            lines=tuple(_lines(before.report, after.report)),
+            lines=tuple(lines_between(before.report, after.report)),
             events=tuple(sorted(said, key=lambda event: event.position)),
             issue=issue,
             installed=self._installed_otherwise(issue) if issue else (),
@@ -272,47 +271,3 @@ def _cause(spec: FigureSpec, events: Iterable[Event]) -> Cause:
         elif cause != "recorded":
             cause = "corrected"
     return cause
-
-
-def _printed_differences(
-    before: "Report", after: "Report"
-) -> Iterator[FigureDifference]:
-    """The figures that two reports print otherwise."""
-    then, now = _printed(before), _printed(after)
-    for key in [*then, *(key for key in now if key not in then)]:
-        if then.get(key) != now.get(key):
-            unit = (then.get(key) or now[key]).unit
-            yield FigureDifference(key, unit, then.get(key), now.get(key))
-
-
-def _printed(report: "Report") -> dict[str, Figure]:
-    """The figures that a report prints of its own period."""
-    return {
-        one.key: Figure(
-            one.key,
-            "dong" if one.key.endswith(".value") else "count",
-            one.amount,
-            one.amount if one.printed is None else one.printed,
-            0,
-            one.hedge,
-        )
-        for one in report.cited()
-        if not one.filter and one.amount is not None
-    }
-
-
-def _lines(before: "Report", after: "Report") -> Iterator[LineDifference]:
-    then, now = list(before.paragraphs()), list(after.paragraphs())
-    matcher = SequenceMatcher(None, _texts(then), _texts(now), autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            places = [one.origin for one in (*now[j1:j2], *then[i1:i2]) if one.origin]
-            yield LineDifference(
-                places[0] if places else "",
-                tuple(_texts(then[i1:i2])),
-                tuple(_texts(now[j1:j2])),
-            )
-
-
-def _texts(paragraphs: Iterable["Paragraph"]) -> list[str]:
-    return [paragraph.text for paragraph in paragraphs]
