@@ -30,7 +30,8 @@ def read_fact(kind: Kind, written: Mapping[str, Any]) -> tuple[Fact | None, Prob
     stated: dict[str, Any] = {}
     problems: Problems = []
     readers = _readers(kind.fact_class)
-    for name, value in written.items():
+    # The hedge last, wherever it stands: it is held against the worth.
+    for name, value in sorted(written.items(), key=lambda item: item[0] == "hedge"):
         if _is_blank(value):
             continue
         try:
