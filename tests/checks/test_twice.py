@@ -102,6 +102,28 @@ def test_what_stands_twice_earlier_is_not_found_again_with_what_was_placed_late(
     assert len(found(TWICE, "2024-09")) == len(found(TWICE, "2024")) == 1
 
 
+def test_an_entry_is_what_it_was_corrected_to(ledger, record, found, day):
+    """In its own book, and in an earlier one of which something was placed late."""
+    entry = record("kien-luong", HouseBuilt, "2024-09-30", houses=9)
+    record("kien-luong", GiftGiven, "2024-09-30", gifts=2)
+    record("kien-luong", HouseBuilt, "2024-09-29", houses=2)
+    record("kien-luong", HouseBuilt, "2024-09-30", houses=2)
+    record("kien-luong", HouseBuilt, "2024-09-30", houses=2, placed="2024-10")
+    assert [len(one.entries) for one in found(TWICE, "2024")] == [2]
+    for address, fact in (
+        (entry, HouseBuilt(on=day("2024-09-30"), houses=2)),
+        ("kien-luong/2024-09/2", GiftGiven(on=day("2024-09-30"), gifts=3)),
+    ):
+        ledger.correct(address, fact, reason="đếm lại", recorded_by="lan")
+
+    assert [one.entries for one in found(TWICE, "2024-10")] == [
+        ("kien-luong/2024-10/1", "kien-luong/2024-09/1", "kien-luong/2024-09/4")
+    ]
+    assert [one.entries for one in found(TWICE, "2024-09")] == [
+        ("kien-luong/2024-09/1", "kien-luong/2024-09/4")
+    ]
+
+
 def test_a_voided_entry_stands_no_more(ledger, record, found):
     """The finding goes with what was sent twice."""
     record("kien-luong", HouseBuilt, houses=2)
