@@ -7,6 +7,7 @@ import threading
 from datetime import date
 from itertools import zip_longest
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -238,6 +239,43 @@ def test_streams_are_read_at_once(store, streams, kinds, expected):
         rows = list(snapshot.streams(names, kinds))
     assert [f"{row.chapter}{row.version}" for row in rows] == expected
     assert all(isinstance(row, Row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ((["house_built.houses"], 202411), {(202411, "x", 0), (202410, "y", 0), (202410, "y", 1)}),
+        ((["house_built.houses"], 202410), {(202410, "x", 0), (202410, "y", 0), (202410, "y", 1)}),
+        ((["house_built.houses"], 202411, ["x"]), {(202411, "x", 0)}),
+        ((["house_built.houses"], 202409), set()),
+        (([], 202411), set()),
+    ],
+)  # fmt: skip
+def test_the_last_cells_of_a_chapter_are_found(store, asked, expected):
+    """Of each figure, up to a month; whole and plain ones of one month together."""
+    append(store, house(1), changes=dict(SUMS))
+
+    with store.read() as snapshot:
+        found = [(c.month, c.chapter, c.whole) for c, _ in snapshot.latest(*asked)]
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
+def test_bodies_are_read_between_positions_and_of_some_books(store):
+    """In the order of the log; of books only what came after a position."""
+    append(store, house(1), house(1, "y"))
+    append(store, house(2), house(2, "y"))
+
+    def stated(bodies) -> list[tuple[str, int]]:
+        return [(body[1], msgspec.json.decode(body[3])["houses"]) for body in bodies]
+
+    with store.read() as snapshot:
+        assert stated(snapshot.bodies(1, 202410, 3)) == [("y", 1), ("x", 2)]
+        assert stated(snapshot.bodies(upto=0)) == []
+        of_books = stated(snapshot.bodies_of(["book/y/2024-10", "book/z/2024-10"]))
+        assert sorted(of_books) == [("y", 1), ("y", 2)]
+        assert stated(snapshot.bodies_of(["book/y/2024-10"], 2)) == [("y", 2)]
+        assert stated(snapshot.bodies_of([])) == []
 
 
 def test_a_receipt_is_of_one_chapter(store):
