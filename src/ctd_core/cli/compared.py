@@ -29,6 +29,7 @@ def print_compared(
         _("Reached"),
         _("Key"),
         numbers=range(1, 9),
+        tied=(3, 5, 8),
     )
     for title, specs in sections:
         table.section(title)

@@ -1,8 +1,6 @@
 """``ctd figures``."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from itertools import groupby
 
 import click
 
@@ -104,16 +102,12 @@ Sections = list[tuple[str, list[FigureSpec]]]
 
 
 def sections_of(ledger: Ledger, specs: list[FigureSpec]) -> Sections:
-    """Figures by the title of the section that they stand in."""
-    return list(_sections(ledger, specs))
-
-
-def _sections(
-    ledger: Ledger, specs: list[FigureSpec]
-) -> Iterator[tuple[str, list[FigureSpec]]]:
-    for name, of_section in groupby(specs, key=lambda spec: spec.section):
-        section = ledger.vocabulary.sections.get(name)
-        yield (section.vi if section else _("Totals")), list(of_section)
+    """Figures by the title of the section that they stand in, its totals last."""
+    found: dict[str, list[FigureSpec]] = {}
+    for spec in specs:
+        section = ledger.vocabulary.sections.get(spec.section)
+        found.setdefault(section.vi if section else _("Totals"), []).append(spec)
+    return list(found.items())
 
 
 def _table(sections: Sections, found: Figures) -> Table:

@@ -1,7 +1,6 @@
 """Figures in columns: by chapter, by month, in as many tables as the width asks for."""
 
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 import click
@@ -16,8 +15,6 @@ from ctd_core.ledger import Ledger
 from ctd_core.values import Period
 
 Columns = Mapping[str, Figures]
-_GAP = 3
-"""What is drawn beside each column: a blank, another, and a line between two."""
 
 
 def print_matrix(
@@ -47,39 +44,16 @@ def print_matrix(
     if not recorded:
         click.echo(_("Nothing was recorded for {period}.").format(period=period))
         return
-    for some in _pieces(named, recorded):
-        table = Table(_("Figure"), *some, numbers=range(1, len(some) + 1))
-        for spec in recorded:
-            cells = (_cell(spec, found) for found in some.values())
-            table.add(spec.key, *cells)
-        table.print()
+    table = Table(_("Figure"), *named, numbers=range(1, len(named) + 1), tied=())
+    for spec in recorded:
+        table.add(spec.key, *(_cell(spec, found) for found in named.values()))
+    table.print()
 
 
 def _cell(spec: FigureSpec, found: Figures) -> str:
     amount = found[spec.key]
     # Đồng stands at every worth: a column of them needs none.
     return "" if amount is None else EXACT[spec.unit](amount).removesuffix(" đồng")
-
-
-def _pieces(columns: Columns, specs: list[FigureSpec]) -> Iterator[Columns]:
-    """The columns, as many at a time as a terminal is wide; all of them for a file."""
-    if not sys.stdout.isatty():
-        yield columns
-        return
-    from rich.console import Console
-
-    labels = (_("Figure"), *(spec.key for spec in specs))
-    whole = Console().width - 1 - max(map(len, labels)) - _GAP
-    piece: dict[str, Figures] = {}
-    room = whole
-    for name, found in columns.items():
-        width = max([len(name), *(len(_cell(spec, found)) for spec in specs)]) + _GAP
-        if piece and width > room:
-            yield piece
-            piece, room = {}, whole
-        piece[name] = found
-        room -= width
-    yield piece
 
 
 def _as_json(
