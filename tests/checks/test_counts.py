@@ -190,3 +190,43 @@ def test_a_count_of_its_own_is_not_the_whole(count, found):
     count("an-bien", "2024-10", 3)
 
     assert found(SUM) == []
+
+
+# --- what is left of a count --------------------------------------------------------
+
+
+def test_a_stock_below_zero_is_found(record, count, found):
+    """More left than there were; the count is named, of whatever month."""
+    count("kien-luong", "2024-06", 3)
+    record("kien-luong", MemberLeft, "2024-10", members=5)
+    (one,) = found("no_stock_below_zero")
+
+    assert str(one) == (
+        "kien-luong counted 3 in 2024-06 (member_counted.members); with what joined and"
+        " left since, 2024-10 has -2. Count anew, or correct what left."
+    )
+    assert (one.severity, one.entries) == ("error", ("kien-luong/2024-06/1",))
+    record("kien-luong", MemberJoined, "2024-10", members=2)
+    assert found("no_stock_below_zero") == []
+
+
+def test_an_own_count_that_ends_a_whole_one_is_found(count, found):
+    """It is perhaps meant for the whole; a whole one after a whole one is not."""
+    count("an-bien", "2024-08", 500, "whole")
+    count("an-bien", "2024-10", 40)
+    (one,) = found("whole_gave_way")
+
+    assert one.severity == "warning"
+    assert one.entries == ("an-bien/2024-10/1",)
+    assert "counted 40 for itself in 2024-10" in str(one)
+    assert "its count for the whole, 500" in str(one)
+
+
+def test_a_whole_count_after_a_whole_one_gives_no_way(count, found):
+    """Nor an own one after an own one."""
+    count("an-bien", "2024-08", 500, "whole")
+    count("an-bien", "2024-10", 510, "whole")
+    count("kien-luong", "2024-08", 5)
+    count("kien-luong", "2024-10", 5)
+
+    assert found("whole_gave_way") == []

@@ -372,3 +372,88 @@ def test_a_whole_count_holds_on_after_what_it_covered_has_merged():
     assert members(ledger, "p", 9) == 154
     counted(ledger, "p", 10, 160, covers="whole")
     assert members(ledger, "p", 10) == 160
+
+
+@pytest.mark.parametrize("first", ["a", "z"])
+def test_a_successor_moves_what_it_was_left_first(first):
+    """Whichever of its predecessors merged first, and whatever they are called."""
+    ledger = Ledger.open("memory:", clock=lambda: DONE)
+    for chapter in ("a", "s", "z"):
+        ledger.establish_chapter(
+            chapter, name=chapter, tier="province", on=date(2020, 1, 1)
+        )
+    counted(ledger, "a", 1, 100)
+    counted(ledger, "z", 1, 200)
+    last = {"a": "z", "z": "a"}[first]
+    ledger.merge_chapter(first, into="s", on=date(2024, 3, 1), recorded_by="x")
+    joined(ledger, "s", 4, 10)
+    ledger.merge_chapter(last, into="s", on=date(2024, 6, 1), recorded_by="x")
+    assert members(ledger, "s", 6) == 310
+
+
+@pytest.mark.parametrize("how", ["move", "merge", "dissolve"])
+def test_a_whole_count_keeps_what_moved_it_when_a_chapter_leaves(how):
+    """Up to then it stood below; the sum of the children is the parent all the same."""
+    ledger = Ledger.open("memory:", clock=lambda: DONE)
+    for chapter, tier, parent in (
+        ("c", "central", None),
+        ("p", "province", "c"),
+        ("q", "province", "c"),
+        ("d", "district", "p"),
+        ("e", "district", "q"),
+    ):
+        ledger.establish_chapter(
+            chapter, name=chapter, tier=tier, parent=parent, on=date(2020, 1, 1)
+        )
+    counted(ledger, "p", 1, 1000, covers="whole")
+    counted(ledger, "q", 1, 55)
+    counted(ledger, "d", 1, 20)
+    joined(ledger, "d", 2, 10)
+    on = date(2024, 4, 1)
+    if how == "move":
+        ledger.move_chapter("d", under="q", on=on, recorded_by="x")
+        joined(ledger, "d", 5, 7)
+    elif how == "merge":
+        ledger.merge_chapter("d", into="e", on=on, recorded_by="x")
+    else:
+        ledger.dissolve_chapter("d", on=on, recorded_by="x")
+    left = {"move": 30 + 7, "merge": 30, "dissolve": 0}[how]
+    for month, of_q in ((3, 55), (6, 55 + left)):
+        assert members(ledger, "p", month) == 1010
+        assert members(ledger, "q", month) == of_q
+        assert members(ledger, "c", month) == 1010 + of_q
+        assert ledger.explain("c", f"2024-{month:02}", "member_counted.members").adds_up
+
+
+def test_a_campaign_is_folded_from_the_verified_log_as_well():
+    """Both are asked for, and both are given."""
+    ledger = Ledger.open("memory:", clock=lambda: DONE)
+    ledger.establish_chapter("p", name="p", tier="province", on=date(2020, 1, 1))
+    facts = [
+        HouseBuilt(on=date(2024, 3, 1), houses=3, campaign="Tết"),
+        HouseBuilt(on=date(2024, 3, 1), houses=4),
+    ]
+    ledger.record("p", facts, recorded_by="x")
+    for from_log in (False, True):
+        found = ledger.figures("p", "2024-03", campaign="Tết", from_log=from_log)
+        assert found["house_built.houses"] == 3
+
+
+def test_half_a_year_is_not_compared_with_a_whole_one():
+    """Nor a chapter's first months with as many before it was there."""
+    ledger = Ledger.open("memory:", clock=lambda: DONE)
+    for chapter, month in (("p", 1), ("q", 3)):
+        ledger.establish_chapter(
+            chapter, name=chapter, tier="province", on=date(2024, month, 1)
+        )
+        for later in range(month, 8):
+            fact = HouseBuilt(on=date(2024, later, 1), houses=3)
+            ledger.record(chapter, [fact], recorded_by="x")
+    beside = ledger.comparisons("q", "2024-Q2").compare(
+        "house_built.houses", "previous"
+    )
+    assert (beside.amount, beside.base, beside.difference) == (9, 3, None)
+    assert beside.unrecorded == (Month(2024, 1), Month(2024, 2))
+    whole = ledger.comparisons("p", "2024-Q2").compare("house_built.houses", "previous")
+    assert whole.difference == 0
+    assert ledger.figures("q", "2024-Q1").absent == (Month(2024, 1), Month(2024, 2))

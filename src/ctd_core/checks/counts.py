@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ctd_core.checks.finding import Finding
+from ctd_core.checks.finding import Finding, Severity
 from ctd_core.checks.subject import Subject
 from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.changes import Amount, Cell
-from ctd_core.figures.stocks import Stocks, moves_of
+from ctd_core.figures.stocks import Holding, Stocks, moves_of
 from ctd_core.values import Month
 from ctd_core.vietnamese import format_count
 
@@ -41,6 +41,73 @@ class StockFollowsFlows:
                 )
 
 
+class NoStockBelowZero:
+    """There are never fewer than none: more left than were there."""
+
+    name = "no_stock_below_zero"
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        """Counts of which more has left since than there was."""
+        for month in subject.months:
+            stocks = subject.reader.stocks(month, subject.chapters(month))
+            for spec in filter(moves_of, subject.catalogue):
+                for holding in stocks.holdings(spec):
+                    if holding.amount < 0:
+                        yield self._finding(subject, month, spec, holding)
+
+    def _finding(
+        self, subject: Subject, month: Month, spec: FigureSpec, holding: Holding
+    ) -> Finding:
+        cell = holding.cell
+        counted = Month.from_number(cell.month)
+        facts = {
+            "chapter": cell.chapter,
+            "counted": format_count(holding.counted.amount),
+            "month": counted,
+            "figure": spec.key,
+            "until": month,
+            "left": format_count(holding.amount),
+        }
+        sentence = (
+            "{chapter} counted {counted} in {month} ({figure}); with what joined and"
+            " left since, {until} has {left}. Count anew, or correct what left."
+        )
+        assert spec.kind is not None
+        entries = subject.entries_in(counted, cell.chapter, spec.kind)
+        addresses = tuple(str(one.id) for one in entries)
+        return Finding(self.name, "error", sentence, facts, addresses)
+
+
+class WholeGaveWay:
+    """A count that a chapter took for itself ends one that it took for the whole."""
+
+    name = "whole_gave_way"
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        """Own counts before which the last was for the whole."""
+        for count in _counts(subject):
+            if not count.cell.whole:
+                for before in _last_wholes(subject, count):
+                    yield _contradicted(
+                        self.name,
+                        "{chapter} counted {counted} for itself in {month} ({figure});"
+                        " that ends its count for the whole, {other}. If it is for the"
+                        " whole, correct it: covers=whole.",
+                        subject,
+                        count,
+                        before.amount,
+                        severity="warning",
+                    )
+
+
+def _last_wholes(subject: Subject, count: Counted) -> Iterator[Amount]:
+    """The whole counts, of a chapter and who merged into it, that a count ends."""
+    before = count.month.plus(-1)
+    inside = subject.trees.alone(count.cell.chapter, count.month)
+    found = subject.reader.source.latest([count.spec.key], before.number, inside)
+    yield from (amount for cell, amount in found if cell.whole)
+
+
 class WholeIsTheSum:
     """A count for the whole is what those below have counted, where all have."""
 
@@ -62,7 +129,13 @@ class WholeIsTheSum:
 
 
 def _contradicted(
-    check: str, sentence: str, subject: Subject, count: Counted, other: int
+    check: str,
+    sentence: str,
+    subject: Subject,
+    count: Counted,
+    other: int,
+    *,
+    severity: Severity = "error",
 ) -> Finding:
     facts = {
         "chapter": count.cell.chapter,
@@ -73,7 +146,7 @@ def _contradicted(
     }
     entries = subject.entries_of(count.month, [count.cell.chapter])
     concerned = (str(e.id) for e in entries if e.fact.__kind__ is count.spec.kind)
-    return Finding(check, "error", sentence, facts, tuple(concerned))
+    return Finding(check, severity, sentence, facts, tuple(concerned))
 
 
 def _counts(subject: Subject) -> Iterator[Counted]:
@@ -111,6 +184,8 @@ def _below(subject: Subject, count: Counted) -> int | None:
     """What the chapters directly below one have counted; None unless all have."""
     amounts = []
     for child in subject.trees.children(count.cell.chapter, count.month):
+        if not subject.trees.tree[child].exists_on(count.month.last_day):
+            continue
         inside = subject.trees.under(child, count.month)
         amounts.append(_stock(subject, count, inside, _cells(subject, count, inside)))
     known = [amount for amount in amounts if amount is not None]

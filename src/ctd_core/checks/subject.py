@@ -108,6 +108,10 @@ class Subject:
         wanted = frozenset(chapters)
         return [one for one in self.entries(month) if one.id.chapter in wanted]
 
+    def entries_in(self, month: Month, chapter: str, kind: Kind) -> Sequence[Standing]:
+        """The entries of a kind that stand in a book of any month."""
+        return self._read_entries(month, [chapter], [kind])
+
     def entries_before(
         self, month: Month, late: Collection[Standing]
     ) -> Iterator[Standing]:

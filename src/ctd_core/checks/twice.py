@@ -155,7 +155,9 @@ class AboveAndBelow:
     def _of(
         self, subject: Subject, month: Month, chapter: str, kinds: dict[str, set[str]]
     ) -> Iterator[Finding]:
-        _self, *below = subject.trees.under(chapter, month)
+        # Who has merged into it within the month is no other.
+        alone = subject.trees.alone(chapter, month)
+        below = [c for c in subject.trees.under(chapter, month) if c not in alone]
         also = {kind for one in below for kind in kinds.get(one, ())} & kinds[chapter]
         if also:
             own = subject.entries_of(month, [chapter])

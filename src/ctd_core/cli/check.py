@@ -19,7 +19,7 @@ from ctd_core.cli.options import (
 )
 from ctd_core.cli.root import N_, Command
 from ctd_core.ledger import Ledger
-from ctd_core.values import Period
+from ctd_core.values import Month, Period
 
 SEVERITIES = {
     "error": N_("contradiction"),
@@ -57,7 +57,9 @@ def check(
         print_json([_as_json(one) for one in found])
     else:
         print_findings(found)
-        if not found:
+        if not found and period.first > Month.of(ledger.today()):
+            click.echo(_("{period} has not come yet.").format(period=period))
+        elif not found:
             click.echo(_("Nothing odd was found in {period}.").format(period=period))
     ctx.exit(FINDINGS if found else 0)
 

@@ -10,7 +10,7 @@ from ctd_core.cli.table import Table
 from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.compare import Basis, Comparison, Comparisons
 from ctd_core.figures.figure import Figures
-from ctd_core.vietnamese import format_percent
+from ctd_core.vietnamese import format_share
 
 
 def print_compared(
@@ -76,15 +76,16 @@ def _change(one: Comparison) -> str:
     if one.difference == 0:
         return "=" + mark
     sign = "+" if one.difference > 0 else "-"
-    if one.base:
-        return f"{sign}{format_percent(abs(one.difference), one.base)}{mark}"
-    return f"{sign}{EXACT[one.unit](abs(one.difference))}{mark}"
+    share = format_share(abs(one.difference), one.base)
+    return f"{sign}{share or EXACT[one.unit](abs(one.difference))}{mark}"
 
 
 def _reached(plan: Comparison) -> str:
     if plan.base is None or plan.amount is None:
         return ""
-    return _missing(plan) or format_percent(plan.amount, plan.base)
+    if plan.unrecorded:
+        return _missing(plan)
+    return format_share(plan.amount, plan.base) or _change(plan)
 
 
 def _missing(one: Comparison) -> str:
@@ -110,7 +111,7 @@ def compared_as_json(document: dict[str, Any], compared: Comparisons) -> dict[st
 def _as_json(one: Comparison) -> dict[str, Any]:
     percent = None
     if one.difference is not None and one.base:
-        percent = format_percent(one.amount or 0, one.base)
+        percent = format_share(one.amount or 0, one.base) or None
     return {
         "period": str(one.period),
         "amount": one.amount,

@@ -76,7 +76,11 @@ def figures(
         print_matrix(ledger, chapter, period, per, specs, as_of=as_of, as_json=as_json)
         return
     compared = ledger.comparisons(chapter, period, as_of=as_of) if compare else None
-    found = ledger.figures(chapter, period, campaign=campaign, as_of=as_of)
+    found = (
+        compared.own
+        if compared
+        else ledger.figures(chapter, period, campaign=campaign, as_of=as_of)
+    )
     if as_json:
         document = _as_json(found, chapter, specs)
         print_json(compared_as_json(document, compared) if compared else document)

@@ -100,17 +100,21 @@ def _amount(spec: FigureSpec, written: str) -> int:
 def list_(
     ledger: Ledger, period: Period | None, chapter: str | None, as_json: bool
 ) -> None:
-    """List the targets of a chapter, or only those that lie in PERIOD."""
+    """List the targets of a chapter, or only those that PERIOD is held beside or holds.
+
+    A quarter is held beside its own target, or that of its year.
+    """
     found = {
         str(address): one
         for address, one in ledger.targets(the_chapter(ledger, chapter)).items()
-        if period is None or _lies_in(Period.parse(one.period), period)
+        if period is None or _concerns(Period.parse(one.period), period)
     }
     if as_json:
         print_json([_as_json(*one) for one in found.items()])
         return
     if not found:
-        click.echo(_("No target is set."))
+        said = _("No target is set for {period}.") if period else _("No target is set.")
+        click.echo(said.format(period=period))
         return
     table = Table(
         _("Address"), _("Period"), _("Figure"), _("Amount"), _("Set by"), numbers=[3]
@@ -124,8 +128,10 @@ def list_(
     table.print()
 
 
-def _lies_in(one: Period, other: Period) -> bool:
-    return one.first in other and one.last in other
+def _concerns(target: Period, period: Period) -> bool:
+    """Whether a target lies within a period, or is that of its year."""
+    lies_in = target.first in period and target.last in period
+    return lies_in or target == period.whole_year()
 
 
 def _as_json(address: str, target: TargetSet) -> dict[str, object]:

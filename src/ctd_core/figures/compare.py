@@ -48,7 +48,8 @@ class Comparison:
     """None where no plan was set."""
     base: int | None
     unrecorded: tuple[Month, ...] = ()
-    """Months of either period in which nothing at all was recorded, of a flow."""
+    """Months of either period in which nothing at all was recorded, of a flow; or the
+    chapter was not there."""
     restated: tuple[str, ...] = ()
     """Chapters since merged into this one, that were added to its figure."""
     base_restated: tuple[str, ...] = ()
@@ -88,6 +89,11 @@ class Comparisons:
         self._restate = restate or (lambda: figures)
         self._others: dict[Period, Figures] = {}
         self._restated: Figures | None = None
+
+    @property
+    def own(self) -> Figures:
+        """The figures that are held beside others."""
+        return self._figures
 
     def figures(self, basis: Other) -> Figures:
         """The figures of another period."""
@@ -145,7 +151,8 @@ def _compare(
     unrecorded = set(now.unrecorded)
     base_restated: tuple[str, ...] = ()
     if isinstance(other, Figures):
-        unrecorded |= set(other.unrecorded)
+        # Half a year is not compared with a whole one, for whatever reason it is half.
+        unrecorded |= {*now.absent, *other.unrecorded, *other.absent}
         base_restated = other.restated
     return Comparison(
         key=spec.key,

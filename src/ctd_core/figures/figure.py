@@ -38,12 +38,15 @@ class Figures(Mapping[str, int | None]):
         *,
         period: Period,
         unrecorded: Iterable[Month] = (),
+        absent: Iterable[Month] = (),
         restated: Iterable[str] = (),
     ) -> None:
         self.catalogue = catalogue
         self.period = period
         self.unrecorded = tuple(unrecorded)
         """The months in which nothing at all was recorded."""
+        self.absent = tuple(absent)
+        """The months in which the chapter was not there."""
         self.restated = tuple(restated)
         """Chapters since merged into this one, whose figures were added."""
         self._found = {

@@ -172,9 +172,11 @@ class Reader:
         only: Collection[str] | None = None,
     ) -> Figures:
         flows = Flows()
-        unrecorded = []
+        unrecorded, absent = [], []
         for month, chapters in inside.items():
-            if chapters and not flows.add(self._sums(month, chapters)):
+            if not chapters:
+                absent.append(month)
+            elif not flows.add(self._sums(month, chapters)):
                 unrecorded.append(month)
         specs = [s for s in self.catalogue if only is None or s.key in only]
         counted = inside[period.last] if any(s.is_stock for s in specs) else ()
@@ -189,6 +191,7 @@ class Reader:
             found,
             period=period,
             unrecorded=unrecorded,
+            absent=absent,
             restated=restated,
         )
 
@@ -208,9 +211,22 @@ class Reader:
         moves: Iterable[tuple[Cell, Amount]] = ()
         moved = [c.month for c, _amount in counts if moves_of(self.catalogue[c.figure])]
         if moved:
-            flows = move_figures(self.catalogue)
-            moves = self.source.cells(min(moved) + 1, month.number, flows, wanted)
+            flows, left = move_figures(self.catalogue), self._left(chapters, counts)
+            movers = wanted if wanted is None else (*wanted, *left)
+            moves = self.source.cells(min(moved) + 1, month.number, flows, movers)
         return Stocks(self.trees, month, chapters, [*counts, *moves])
+
+    def _left(
+        self, chapters: tuple[str, ...], counts: Iterable[tuple[Cell, Amount]]
+    ) -> set[str]:
+        """The chapters that a whole count covered, and that have gone elsewhere."""
+        covered = {
+            one
+            for cell, _amount in counts
+            if cell.whole
+            for one in self.trees.under(cell.chapter, Month.from_number(cell.month))
+        }
+        return covered - set(chapters)
 
     def _wanted(self, chapters: tuple[str, ...]) -> tuple[str, ...] | None:
         """The chapters to ask a source for; None, where they are all there are."""

@@ -7,6 +7,7 @@ chapter that has merged passes to its successor, until that counts for itself.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,7 +49,8 @@ class Stocks:
     """The stocks of some chapters at a month's end.
 
     *chapters* are given from the top down; *cells* are the last counts, or all up to
-    the month, and what moved them.
+    the month, and what moved them, of chapters too that a whole count covered and that
+    have left since.
     """
 
     def __init__(
@@ -57,16 +59,18 @@ class Stocks:
         self._trees = trees
         self._month = month
         self._inside = chapters
-        inside = frozenset(chapters)
         self._cells: dict[str, list[tuple[Cell, Amount]]] = defaultdict(list)
         for cell, amount in cells:
-            if cell.chapter in inside and amount.entries > 0:
+            if amount.entries > 0:
                 self._cells[cell.figure].append((cell, amount))
 
     def holdings(self, spec: FigureSpec) -> list[Holding]:
         """The counts of a figure that hold, which add up to it; none: not counted."""
         counts: dict[str, tuple[Cell, Amount]] = {}
+        inside = frozenset(self._inside)
         for cell, amount in self._cells.get(spec.key, ()):
+            if cell.chapter not in inside:
+                continue
             found = counts.get(cell.chapter)
             if found is None or found[0].month < cell.month:
                 counts[cell.chapter] = (cell, amount)
@@ -77,9 +81,8 @@ class Stocks:
         bearers = _Bearers(self._trees, self._month, self._inside, self._merged, counts)
         moves: dict[str, list[Move]] = defaultdict(list)
         for move in self._moves(spec):
-            bearer = bearers.of(move.cell.chapter)
-            if bearer is not None and move.cell.month > bearer.after:
-                moves[bearer.chapter].append(move)
+            for bearer in bearers.of(move.cell.chapter, move.cell.month):
+                moves[bearer].append(move)
         return [
             Holding(*counts[chapter], tuple(moves[chapter]))
             for chapter in self._inside
@@ -120,16 +123,8 @@ class Stocks:
         return self._is_over(found.successor, counts)
 
 
-@attrs.frozen
-class _Bearer:
-    """Whose count the flows of a chapter move, and after which month (202410)."""
-
-    chapter: str
-    after: int
-
-
 class _Bearers:
-    """Whose count holds for each chapter: its own, one above, or a predecessor's."""
+    """Whose counts hold for each chapter: its own, one above, or a predecessor's."""
 
     def __init__(
         self,
@@ -140,21 +135,33 @@ class _Bearers:
         counts: dict[str, tuple[Cell, Amount]],
     ) -> None:
         self._trees = trees
+        self._inside = frozenset(inside)
         self._merged = merged
         self._counts = counts
+        self._covers: dict[str, frozenset[str]] = {}
+        """By the chapter of a whole count, those that it covered when it was taken."""
         self._whole: dict[str, str] = {}
-        """By chapter, the one above whose whole count covers it."""
-        wholes = [c for c in inside if c in counts and counts[c][0].whole]
-        for chapter in wholes:
-            if chapter not in self._whole:
-                self._whole |= dict.fromkeys(self._at_count(chapter), chapter)
+        """By chapter, the one above whose whole count covers it still."""
+        for chapter in inside:
+            is_whole = chapter in counts and counts[chapter][0].whole
+            if is_whole and chapter not in self._whole:
+                self._cover(chapter, month)
         if self._whole:
             self._cover_newcomers(month, inside)
         self.covered = frozenset(c for c, above in self._whole.items() if c != above)
 
-    def _at_count(self, chapter: str) -> tuple[str, ...]:
-        counted = Month.from_number(self._counts[chapter][0].month)
-        return self._trees.under(chapter, counted)
+    def _cover(self, chapter: str, month: Month) -> None:
+        """It covers who stood below it then and does now, or did until it ended."""
+        then = self._trees.under(chapter, self._counted(chapter))
+        self._covers[chapter] = frozenset(then)
+        ended = self._trees.tree[chapter].ended
+        if ended is not None and ended <= month.last_day:
+            month = Month.of(ended - timedelta(days=1))
+        now = frozenset(self._trees.under(chapter, month))
+        self._whole |= {c: chapter for c in then if c in now}
+
+    def _counted(self, chapter: str) -> Month:
+        return Month.from_number(self._counts[chapter][0].month)
 
     def _cover_newcomers(self, month: Month, inside: tuple[str, ...]) -> None:
         """What was founded since below a whole count, or out of what it covers."""
@@ -173,22 +180,47 @@ class _Bearers:
                 self._whole[chapter] = above
 
     def _is_new(self, chapter: str, above: str) -> bool:
-        counted = Month.from_number(self._counts[above][0].month)
-        return self._trees.tree[chapter].established > counted.last_day
+        founded = self._trees.tree[chapter].established
+        return founded > self._counted(above).last_day
 
-    def of(self, chapter: str) -> _Bearer | None:
-        """Whose count the flows of a chapter move."""
-        above = self._whole.get(chapter, chapter)
-        if above in self._counts:
-            return _Bearer(above, self._counts[above][0].month)
+    def of(self, chapter: str, month: int) -> Iterator[str]:
+        """Whose counts the flows of a chapter in a month (202410) move.
+
+        A whole count, for as long as the chapter stood below it; and what holds for the
+        chapter itself, unless that whole count still does.
+        """
+        when = Month.from_number(month)
+        for above in self._covers:
+            if when > self._counted(above) and self._stood(chapter, above, when):
+                yield above
+        if chapter in self._inside and chapter not in self._whole:
+            bearer, after = self._own(chapter)
+            if bearer and month > after:
+                yield bearer
+
+    def _stood(self, chapter: str, above: str, when: Month) -> bool:
+        """Whether a whole count was a chapter's, in a month after it was taken."""
+        if not self._trees.tree[above].existed_in(when):
+            return self._whole.get(chapter) == above
+        covers = chapter in self._covers[above] or self._is_new(chapter, above)
+        return covers and chapter in self._trees.under(above, when)
+
+    def _own(self, chapter: str) -> tuple[str, int]:
+        """Whose count the flows of a chapter move by itself, and after which month."""
+        if chapter in self._counts:
+            return chapter, self._counts[chapter][0].month
+        left = []
         for predecessor in self._merged.get(chapter, ()):
-            found = self.of(predecessor)
+            bearer, after = self._own(predecessor)
             ended = self._trees.tree[predecessor].ended
-            if found is not None and ended is not None:
+            if bearer and ended is not None:
                 # From the month of the merger on, what it does moves what it was left.
                 since = Month.of(ended).plus(-1).number
-                return _Bearer(found.chapter, max(found.after, since))
-        return None
+                left.append((max(after, since), bearer))
+        if not left:
+            return "", 0
+        after, bearer = min(left)
+        return bearer, after
 
 
 def moves_of(spec: FigureSpec) -> list[str]:

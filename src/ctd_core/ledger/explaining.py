@@ -15,6 +15,7 @@ from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.changes import Cell
 from ctd_core.figures.figure import Figures
 from ctd_core.figures.read import Reader
+from ctd_core.figures.stocks import moves_of
 from ctd_core.ledger.explained import Contribution, Explanation
 from ctd_core.ledger.reading import Reading
 from ctd_core.store import Snapshot
@@ -38,6 +39,11 @@ class History(NamedTuple):
         self.events.append(event)
         if mark is not None and mark.marks(event.version):
             self.late[event.version] = mark.reason
+
+
+Books = Mapping[str, Mapping[Book, int]]
+"""By figure, or flow with its sign, the books to look into, and how often what stands
+there counts: for a stock twice, where it moved a whole count and an own one; or not."""
 
 
 class Explaining(Reading):
@@ -170,7 +176,7 @@ class Behind:
         key: FigureId,
         figures: Figures,
         spec: FigureSpec,
-        books: Mapping[str, Iterable[Book]],
+        books: Books,
     ) -> Explanation:
         """Entries of the books in which a figure, or what moved it, is recorded."""
         standing: list[Contribution] = []
@@ -186,7 +192,7 @@ class Behind:
         )
 
     def _contributions(
-        self, move: str, books: Iterable[Book]
+        self, move: str, books: Mapping[Book, int]
     ) -> Iterator[Contribution]:
         sign = -1 if move[0] == "-" else 1
         spec = self._reader.catalogue[move.lstrip("+-")]
@@ -194,34 +200,46 @@ class Behind:
         assert spec.kind is not None
         found = self._ledger.histories(self._snapshot, spec.kind, books)
         for entry, history in found.items():
+            times = books[entry.chapter, entry.month.number]
             events = tuple(history.events)
             fact = _standing(events)
-            if fact is not None and getattr(fact, name) is not None:
-                amount = sign * getattr(fact, name)
+            stated = None if fact is None else getattr(fact, name)
+            if stated is not None and times:
+                amount = sign * stated * times
                 yield Contribution(entry, fact, amount, events, history.late)
             elif fact is None and _stated(events, name):
                 yield Contribution(entry, None, 0, events, history.late)
 
     # --- which books ------------------------------------------------------------------
 
-    def _recorded(self, spec: FigureSpec, month: Month) -> dict[str, list[Book]]:
+    def _recorded(self, spec: FigureSpec, month: Month) -> Books:
         """The books of a month in which a flow may be recorded.
 
         All of them, for what was voided is in no cell of the view, nor is what the
         view lost.
         """
         inside = self._reader.inside(self._key.chapter, month, self._key.as_of)
-        return {spec.key: [(chapter, month.number) for chapter in inside]}
+        return {spec.key: {(chapter, month.number): 1 for chapter in inside}}
 
-    def _counted(self, spec: FigureSpec) -> dict[str, list[Book]]:
-        """The books of the counts that hold, and of the flows that moved them."""
+    def _counted(self, spec: FigureSpec) -> Books:
+        """The books of the counts that hold, and of the flows that moved them.
+
+        And, not at all, those since, where something may have been voided.
+        """
         last = self._key.period.last
         inside = self._reader.inside(self._key.chapter, last, self._key.as_of)
-        books: dict[str, list[Book]] = defaultdict(list)
+        books: dict[str, dict[Book, int]] = defaultdict(lambda: defaultdict(int))
         for holding in self._reader.stocks(last, inside).holdings(spec):
-            books[spec.key].append(_book(holding.cell))
-            for move, cell, _amount in holding.moves:
-                books[move].append(_book(cell))
+            chapter, counted = holding.cell.chapter, holding.cell.month
+            books[spec.key][chapter, counted] += 1
+            movers = {chapter, *(move.cell.chapter for move in holding.moves)}
+            for month in Period(Month.from_number(counted), last).months[1:]:
+                books[spec.key][chapter, month.number] += 0
+                for flow in moves_of(spec):
+                    for mover in movers:
+                        books[flow][mover, month.number] += 0
+            for move in holding.moves:
+                books[move.flow][_book(move.cell)] += 1
         return books
 
 

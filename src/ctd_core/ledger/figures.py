@@ -1,5 +1,6 @@
 """The ledger's figures: of a period, by chapter, by month, beside others."""
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from ctd_core.chapters import ChapterTree
@@ -13,7 +14,7 @@ from ctd_core.figures.trees import Trees
 from ctd_core.ledger.targets import TargetKeeping
 from ctd_core.ledger.wording import Wording
 from ctd_core.store import Snapshot
-from ctd_core.store.port import Log
+from ctd_core.store.port import Log, Row
 from ctd_core.store.verified import VerifiedSnapshot
 from ctd_core.values import Month, Period, When
 
@@ -43,12 +44,14 @@ class FigureReading(Wording, TargetKeeping):
         """
         when = Period.of(period)
         with self._seen(as_of) as snapshot:
+            rows: Callable[[], Iterator[Row]] = snapshot.rows
             if from_log:
                 log = VerifiedSnapshot(snapshot, self._store.place)
-                return self._log_reader(log, chapter, when).figures(chapter, when)
-            reader = self._reader(snapshot, chapter, when)
+                reader, rows = self._log_reader(log, chapter, when), log.rows
+            else:
+                reader = self._reader(snapshot, chapter, when)
             if campaign is not None:
-                folded = Folded(self._of_campaign(snapshot, when.last, campaign))
+                folded = Folded(self._of_campaign(rows(), when.last, campaign))
                 reader = Reader(self.catalogue, reader.trees, folded)
             return reader.figures(chapter, when)
 
@@ -129,8 +132,8 @@ class FigureReading(Wording, TargetKeeping):
         bodies = log.bodies(upto_month=period.last.number)
         return Reader(self.catalogue, trees, Folded(self._amounts.total(bodies)))
 
-    def _of_campaign(self, snapshot: Snapshot, last: Month, campaign: str) -> Changes:
-        events = (self._codec.decode(row) for row in snapshot.rows())
+    def _of_campaign(self, rows: Iterable[Row], last: Month, campaign: str) -> Changes:
+        events = (self._codec.decode(row) for row in rows)
         return fold(
             of_campaign(event, campaign)
             for event in events

@@ -223,17 +223,22 @@ class _Recorded:
         self._states = states
 
     def outside(self, chapter: Chapter) -> list[Month]:
-        """The months it did not exist in, and for which entries stand in its books."""
+        """The months it did not exist in, and for which anything stands of it.
+
+        Entries in its books, or that there was nothing to report.
+        """
         names = self._snapshot.stream_names(f"book/{chapter.id}/")
         months = [Month.parse(name.rpartition("/")[2]) for name in names]
         strays = [(chapter.id, m) for m in months if not chapter.existed_in(m)]
         books = self._states.books(self._snapshot, strays)
-        return [book.month for book in books if book.entries]
+        return [book.month for book in books if book.entries or book.nothing]
 
     def kept(self, chapter: str) -> list[str]:
         """The streams of all that was ever recorded for it."""
         kept = (f"{one}/{chapter}/" for one in ("book", "report"))
-        return [name for one in kept for name in self._snapshot.stream_names(one)]
+        found = [name for one in kept for name in self._snapshot.stream_names(one)]
+        others = [f"{one}/{chapter}" for one in ("targets", "submissions")]
+        return found + [name for name in others if any(self._snapshot.stream(name))]
 
 
 def _entry(number: int, history: Sequence[Event], tree: ChapterTree) -> ChapterEntry:

@@ -17,8 +17,8 @@ from ctd_core.vietnamese import (
     format_money_exact,
     format_month_alone,
     format_month_short,
-    format_percent,
     format_period,
+    format_share,
 )
 
 NOT_RECORDED = "chưa có số liệu"
@@ -74,11 +74,7 @@ def _beside_plan(comparison: Comparison, style: str, period: Period) -> str:
 
 def _share(part: int, comparison: Comparison) -> str:
     """What *part* is of the base, as a percentage; empty where it would be untrue."""
-    base = comparison.base or 0
-    if part <= 0 or base <= 0:
-        return ""
-    share = format_percent(part, base)
-    return "" if share == "0%" or (share == "100%" and part != base) else share
+    return format_share(part, comparison.base or 0)
 
 
 def _difference(comparison: Comparison) -> int:

@@ -1,6 +1,6 @@
 """Numbers, amounts, dates and names as Vietnamese offices print and read them."""
 
-from ctd_core.vietnamese.counts import format_count, format_percent
+from ctd_core.vietnamese.counts import format_count, format_percent, format_share
 from ctd_core.vietnamese.dates import (
     format_date,
     format_date_long,
@@ -53,6 +53,7 @@ __all__ = [
     "format_period_during",
     "format_period_of",
     "format_period_short",
+    "format_share",
     "next_period",
     "parse_count",
     "parse_date",

@@ -30,6 +30,18 @@ def format_percent(numerator: int, denominator: int) -> str:
     return print_scaled(hundredths, 2) + "%"
 
 
+def format_share(part: int, whole: int) -> str:
+    """Print what part one is of the other, where that is true; else nothing.
+
+    It is not told of nothing, nor where rounding would make it 0%, or 100% of what is
+    more or less.
+    """
+    if part <= 0 or whole <= 0:
+        return ""
+    share = format_percent(part, whole)
+    return "" if share == "0%" or (share == "100%" and part != whole) else share
+
+
 def round_half_up(amount: int, unit: int) -> int:
     """How many of *unit* there are in *amount*, half of one counting as one."""
     return (2 * amount + unit) // (2 * unit)
