@@ -129,9 +129,16 @@ def install_plugin_of(page: str, folder: Path) -> None:
 
 
 def at_any_time(printed: str) -> str:
-    """What was printed, without the moments and the keys that differ each time."""
-    printed = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d  ", "<moment>  ", printed)
-    return re.sub(r"\b(auto|sha256):[0-9a-f]+", r"\1:<key>", printed)
+    """What was printed, without moments, keys and digests that differ each time."""
+    for differs, told in (
+        (r"\d{4}-\d\d-\d\d \d\d:\d\d\b", "<moment>"),
+        (r"(?<=xóa nội dung ngày )\d\d/\d\d/\d{4}", "<day>"),
+        (r"\b(auto|sha256):[0-9a-f]+", r"\1:<key>"),
+        (r"\b(Mã kiểm chứng:) [0-9a-f]{32}\b", r"\1 <digest>"),
+        (r"\bctd:(\d+):[0-9a-f]{64}\b", r"ctd:\1:<hash>"),
+    ):
+        printed = re.sub(differs, told, printed)
+    return printed
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")

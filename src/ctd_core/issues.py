@@ -121,8 +121,9 @@ def issue(issues: Issues, wanted: ReportIssued, *, seen: int) -> ReportIssued:
     last = issues[None]
     if not wanted.reason:
         raise RefusedError(
-            "{chapter}, {period} was issued already, as {number} of {day}. Give a"
-            " reason to issue it again: both are kept, and the first is superseded.",
+            "{chapter}, {period} was issued already, as {number} of {day}. To issue"
+            " it again, add --reason TEXT (in Python reason=): both are kept, and the"
+            " first is superseded.",
             chapter=issues.chapter,
             period=issues.period,
             number=last.issued.number,

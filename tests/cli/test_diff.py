@@ -2,10 +2,11 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 
 import pytest
 
-from ctd_core import Ledger
+from ctd_core import Ledger, report
 from ctd_kien_giang import october_2024
 
 
@@ -113,11 +114,29 @@ def test_what_is_installed_makes_the_same_of_every_issue(cli, monkeypatch):
     assert "No report definition is called 'kien-giang'" in out
 
 
+@pytest.mark.usefixtures("issued")
+def test_an_issue_is_beside_what_its_own_wording_says_now(cli, tmp_path):
+    """Else every line would differ; a wording that is gone gives way, and is named."""
+    sent = ("issue", "2024-10", "--number", "216", "--signed-on", "06/11/2024")
+    assert cli(*sent, "--definition", "monthly", "--reason", "gọn hơn")[0] == 0
+    code, out, _err = cli("diff", "2024-10")
+    assert (code, "It reads the same." in out) == (0, True)
+
+    own = tmp_path / "own.toml"
+    own.write_bytes(files(report).joinpath("definitions/monthly.toml").read_bytes())
+    assert cli(*sent, "--definition", str(own), "--reason", "thử")[0] == 0
+    code, out, _err = cli("diff", "2024-10")
+    assert (code, "Installed otherwise than when it was issued: own" in out) == (
+        1,
+        True,
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["diff"], "Which report?"),
-        (["diff", "2024-09"], "was not issued yet"),
+        (["diff", "2024-09"], "with: --from 05/11/2024"),
         (["diff", "2024-10", "--from", "7"], "7"),
         (["diff", "2024-10", "--from", "soon"], "a moment is written"),
         (["diff", "2024-10", "--to", "2999-01-01"], "is to come"),

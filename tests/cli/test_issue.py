@@ -72,7 +72,7 @@ def test_issues_are_listed(office):
     assert json.loads(office("issues", OCTOBER, "--json")[1]) == []
     assert office(*ISSUE, "--number", "215")[0] == 0
     code, _, err = office(*ISSUE, "--number", "216")
-    assert (code, "Give a reason" in err) == (2, True)
+    assert (code, "add --reason TEXT" in err) == (2, True)
     assert office(*ISSUE, "--number", "216", "--reason", "sai số liệu")[0] == 0
 
     assert office("issues", "10/2024")[1].splitlines() == [

@@ -122,7 +122,7 @@ def test_a_second_issue_supersedes_the_first(ledger, issue):
     sent = ledger.reprint(first).content
     later(ledger)
     head = ledger.head()
-    with pytest.raises(RefusedError, match="Give a reason"):
+    with pytest.raises(RefusedError, match="add --reason TEXT"):
         issue(ledger, "216")
     assert ledger.head() == head
     second = issue(ledger, "216", reason="số liệu đính chính")

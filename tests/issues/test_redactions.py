@@ -78,6 +78,7 @@ def test_what_is_left_is_still_proven(ledger, issue):
     proof = ledger.prove(ledger.issued("an-bien", OCTOBER))
 
     assert proof.is_whole
+    assert not ledger.diff_installed(ledger.issued("an-bien", OCTOBER))
     assert "forgotten" in str(proof.findings[0])
     assert [f for f in ledger.examine() if f.grade == "fault"] == []
 

@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from histories import new_ledger
 
 from ctd_core import Ledger
 from ctd_core.errors import CtdError, RefusedError, UnknownChapterError
@@ -45,6 +46,16 @@ def test_who_took_words_out_and_why_is_told(ledger, faults):
     told = "\n".join(map(str, ledger.examine()))
     assert "by minh: gia đình yêu cầu" in told
     assert faults(ledger) == ""
+
+
+def test_the_day_is_that_in_viet_nam():
+    """Late in the evening elsewhere it is the next one there."""
+    ledger, clock = new_ledger()
+    said = ledger.add_task("p", "2024-10", "Cụ Tư Mù.", recorded_by="lan")
+    clock.now = clock.now.replace(hour=18)
+    ledger.redact(said, reason="nêu tên", recorded_by="minh")
+    told = "\n".join(map(str, ledger.examine()))
+    assert "were taken out on 2025-01-02 by minh" in told
 
 
 def test_a_sentence_goes_whole(ledger, place):

@@ -139,6 +139,12 @@ def _start(
     ledger: Ledger, chapter: str, period: Period, since: str
 ) -> "Issue | datetime":
     if since.casefold() == "issued":
+        if not ledger.issues(chapter, period):
+            said = _(
+                "{period} was not issued yet. Issue it, or say what it is compared"
+                " with: --from 05/11/2024, or another moment."
+            )
+            raise click.UsageError(said.format(period=period))
         return ledger.issued(chapter, period)
     if since.isdecimal():
         return ledger.issued(chapter, period, int(since))

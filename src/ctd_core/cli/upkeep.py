@@ -32,7 +32,7 @@ _SIGNS = {"fine": N_("fine"), "risk": N_("RISK"), "fault": N_("FAULT")}
     "--anchor",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help=N_("A file with ends of the log that were kept elsewhere."),
+    help=N_("A text with ends of the log that were kept elsewhere, or a sealed page."),
 )
 @click.option(
     "--accept-clock",
@@ -61,6 +61,7 @@ def doctor(
       ctd doctor
       ctd doctor >> so-tay/kho.txt           keep the end of the log
       ctd doctor --anchor so-tay/kho.txt     is it still there?
+      ctd doctor --anchor bao-cao.txt        the same, by a sealed page (--seal)
     """
     if accept_clock:
         with opened(store_here) as ledger:

@@ -26,7 +26,7 @@ from ctd_core.ledger.difference import (
 )
 from ctd_core.ledger.explained import Contribution
 from ctd_core.ledger.explaining import Behind, History
-from ctd_core.ledger.proving import Proving
+from ctd_core.ledger.proving import Proving, bare
 from ctd_core.ledger.reports import lines_between, printed_differences
 from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
@@ -56,17 +56,20 @@ class Differing(Checking, Proving):
 
         Each figure that changed up to another moment, or to now, with the entries that
         account for it: they add up to the difference. Then the lines of the report, and
-        what was said in between of chapters, targets and sentences; of an issue also
-        what is installed otherwise. Raises as `report`.
+        what was said in between of chapters, targets and sentences. Beside an issue it
+        is worded by the definition of that, if it is installed; then also what is
+        installed otherwise is told. Raises as `report`.
         """
         when = Period.of(period)
         with self._store.read() as snapshot:
-            after = self._side(self._at(snapshot, until), chapter, when)
+            end = self._at(snapshot, until)
             if isinstance(since, Issue):
-                before = self._issued_side(snapshot, since)
+                wording = self._wording_of(since)
+                before = self._issued_side(snapshot, since, wording)
+                after = self._side(end, chapter, when, wording)
                 return self._difference(before, after, since)
             before = self._side(self._at(snapshot, since), chapter, when)
-            return self._difference(before, after)
+            return self._difference(before, self._side(end, chapter, when))
 
     def diff_installed(self, issue: Issue) -> Difference:
         """What an issued report would read otherwise by what is installed now.
@@ -97,7 +100,7 @@ class Differing(Checking, Proving):
             since=position,
             until=position,
             figures=tuple(printed_differences(before, after)),
-            lines=tuple(lines_between(before, after)),
+            lines=tuple(lines_between(bare(before, issue), bare(after, issue))),
             issue=issue,
             installed=installed,
         )
@@ -132,15 +135,30 @@ class Differing(Checking, Proving):
             reported = f"báo cáo số {issue.issued.number} {day}"
         return adjustment(difference.period, reported, changed)
 
-    def _issued_side(self, snapshot: Snapshot, issue: Issue) -> "Side":
+    def _wording_of(self, issue: Issue) -> str | None:
+        """The definition by which it was issued; None if it is not installed here."""
+        try:
+            return self.definition(issue.issued.definition).name
+        except CtdError:
+            return None
+
+    def _issued_side(
+        self, snapshot: Snapshot, issue: Issue, definition: str | None
+    ) -> "Side":
         """A report as it was issued, with what it was made of."""
         past = self._past(snapshot, issue.issued.position)
-        side = self._side(past, issue.chapter, issue.period)
+        side = self._side(past, issue.chapter, issue.period, definition)
         return attrs.evolve(side, report=self._model(snapshot, issue))
 
-    def _side(self, snapshot: Snapshot, chapter: str, period: Period) -> "Side":
+    def _side(
+        self,
+        snapshot: Snapshot,
+        chapter: str,
+        period: Period,
+        definition: str | None = None,
+    ) -> "Side":
         reader = self._reader(snapshot, chapter, period)
-        report = self._report(snapshot, reader, chapter, period, None)
+        report = self._report(snapshot, reader, chapter, period, definition)
         figures = reader.figures(chapter, period)
         return Side(snapshot, reader, chapter, figures, report)
 

@@ -10,7 +10,7 @@ from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import NewEvent
 from ctd_core.ledger.contents import of_contents
-from ctd_core.ledger.journal import VIEW, VIEW_BEHIND
+from ctd_core.ledger.journal import VIETNAM, VIEW, VIEW_BEHIND
 from ctd_core.ledger.upkeep import Progress, Upkeep
 from ctd_core.store import Head
 from ctd_core.store.ailments import Finding, fault, fine, risk
@@ -89,7 +89,7 @@ class Examining(Upkeep):
                 " {who}: {reason}",
                 stream=row.stream,
                 entry=event.payload.entry,
-                on=event.recorded_at.date(),
+                on=event.recorded_at.astimezone(VIETNAM).date(),
                 who=row.recorded_by,
                 reason=event.payload.reason,
             )
@@ -193,7 +193,8 @@ def _of_anchors(found: Inspection, asked: list[tuple[int, str]]) -> Iterator[Fin
     if not asked:
         yield risk(
             "The anchor file holds no end of a log (ctd:POSITION:HASH).",
-            "Give the file with what ctd doctor printed.",
+            "Give a text file with what ctd doctor printed, or with the line (mã kiểm"
+            " chứng) below a sealed page.",
         )
     for at, digest in sorted(asked):
         kept = found.hashes.get(at)

@@ -181,7 +181,7 @@ class _Proving:
             rebuilt, changed = self._rebuilt(reader)
         except CtdError as error:
             return risk("Its sentences cannot be proven: {why}", "", why=str(error))
-        if rebuilt == self._bare(model):
+        if rebuilt == bare(model, self._issue):
             return fine("Definition and log give the same report, word for word.")
         if changed:
             return risk(
@@ -205,14 +205,14 @@ class _Proving:
         if self._issued.seal and not issue.redactions:
             report = attrs.evolve(report, seal=seal_of(report, self._log.head()))
         changed = ledger._installed_otherwise(issue, chosen)
-        return self._bare(report), list(changed)
+        return bare(report, issue), list(changed)
 
-    def _bare(self, report: "Report") -> "Report":
-        """A report without what was taken out of this issue."""
-        from ctd_core.report.redacted import without
 
-        issue = self._issue
-        for redaction in issue.redactions:
-            address = SentenceId(issue.chapter, issue.period, redaction.sentence)
-            report = attrs.evolve(without(report, str(address), ""), seal="")
-        return report
+def bare(report: "Report", issue: Issue) -> "Report":
+    """A report without what was taken out of an issue."""
+    from ctd_core.report.redacted import without
+
+    for redaction in issue.redactions:
+        address = SentenceId(issue.chapter, issue.period, redaction.sentence)
+        report = attrs.evolve(without(report, str(address), ""), seal="")
+    return report
