@@ -55,7 +55,8 @@ def test_what_changed_since_it_was_issued_is_told(cli):
     assert (
         "Điều chỉnh số liệu tháng 10 năm 2024 so với báo cáo số 215/BC-CTĐ ngày 04"
         " tháng 11 năm 2024: cất mới nhà Chữ thập đỏ: 12 căn nhà (đã báo cáo 10 căn nhà,"
-        " tăng 2 căn nhà)"
+        " tăng 2 căn nhà), trị giá 600.000.000 đồng (đã báo cáo 472.000.000 đồng, tăng"
+        " 128.000.000 đồng)."
     ) in out
 
 
@@ -68,7 +69,8 @@ def test_programs_get_a_difference_that_adds_up(cli):
     assert (found["issue"], found["period"]) == (1, "2024-10")
     value = next(f for f in found["figures"] if f["figure"] == "house_built.value")
     assert value["difference"] == sum(e["difference"] for e in value["entries"])
-    assert value["entries"][0]["late"] == ["huyện gửi muộn"]
+    assert value["entries"][0]["events"][0]["late"] == "huyện gửi muộn"
+    assert found["fault"] == ""
     assert found["installed"] == []
 
 

@@ -11,6 +11,7 @@ from ctd_core.errors import (
     ConflictError,
     DamagedContentError,
     DriftedViewError,
+    InvalidNameError,
     RefusedError,
     TamperedError,
     UnknownChapterError,
@@ -332,3 +333,25 @@ def test_a_rehearsal_issues_and_leaves_no_trace(ledger, issue):
         assert rehearsal.ledger.prove(tried).is_whole
         assert rehearsal.ledger.reprint(tried).is_as_issued
     assert len(ledger.issues("an-bien", OCTOBER)) == 1
+
+
+def test_a_month_to_come_is_not_issued(ledger, issue):
+    """What will be known then, nobody knows; nor has a number braces."""
+    with pytest.raises(RefusedError, match="has not come yet"):
+        ledger.issue(
+            "an-bien",
+            "2099-01",
+            number="1",
+            signed_on=date(2099, 2, 1),
+            recorded_by="lan",
+        )
+    with pytest.raises(InvalidNameError, match="no braces"):
+        issue(ledger, "2{x}")
+
+
+def test_a_report_is_not_held_beside_another_s_issue(ledger, issue):
+    """Neither of another period nor of another chapter."""
+    found = issue(ledger)
+    for chapter, period in (("an-bien", "2024-Q4"), ("ha-tien", OCTOBER)):
+        with pytest.raises(RefusedError, match="The issue is of an-bien, 2024-10"):
+            ledger.diff(chapter, period, since=found)

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 
 from ctd_core import Month
-from ctd_core.errors import RefusedError
+from ctd_core.errors import DamagedContentError, RefusedError
 from ctd_core.events.issues import IssueRedacted
 from ctd_core.vietnamese import format_date
 
@@ -192,3 +192,26 @@ def test_no_words_of_entries_are_in_what_is_issued(ledger, issue):
             assert "bà Bảy".encode() not in content.bytes
     assert list(redact(ledger, "ha-tien/2024-10/1").issues) == []
     assert ledger.reprint(found).is_as_issued
+
+
+def test_words_go_though_a_model_cannot_be_read(ledger, issue, reach_in, place):
+    """What may hold them is forgotten whole; the other issue says what was taken out."""
+    issue(ledger, "215")
+    issue(ledger, "216", reason="r")
+    first, second = ledger.issues("an-bien", OCTOBER)
+    same = first.issued.model == second.issued.model
+    reach_in(
+        f"UPDATE contents SET bytes = x'7b' WHERE digest = x'{first.issued.model}'"
+    )
+    done = redact(ledger)
+
+    assert list(done.issues) == [1, 2]
+    assert SECRET.encode() not in bytes_of(place)
+    assert (
+        SECRET not in ledger.render(ledger.report("an-bien", OCTOBER), "text").decode()
+    )
+    first, second = ledger.issues("an-bien", OCTOBER)
+    with pytest.raises(DamagedContentError):
+        ledger.reprint(first)
+    if not same:
+        assert "đã được xóa nội dung" in ledger.reprint(second, "text").content.decode()

@@ -101,6 +101,11 @@ def diff(
 
     Ends with exit code 1 if anything reads otherwise.
     """
+    if add_to is not None and (until == "installed" or period is None):
+        said = _("What is installed adjusts no figure: leave out --add-to.")
+        raise click.UsageError(said)
+    if add_to is not None and period is not None and add_to.first <= period.last:
+        raise click.UsageError(_("An adjustment belongs to a later report."))
     with open_ledger(store_here, read_only=add_to is None) as ledger:
         found = _found(ledger, period, since, until, chapter)
         if as_json:
@@ -109,7 +114,8 @@ def diff(
             for one in found:
                 _print(ledger, one)
         if add_to is not None:
-            _add(ledger, found[0], add_to, section, user(recorded_by))
+            said = _add(ledger, found[0], add_to, section, user(recorded_by))
+            click.echo(said, err=as_json)
     ctx.exit(FINDINGS if any(found) else 0)
 
 
@@ -190,7 +196,9 @@ def _beside(found: Difference) -> str:
 
 def _lines(ledger: Ledger, found: Difference) -> Iterator[str]:
     for figure in found.figures:
-        yield f"  {ledger.catalogue[figure.key].vi}: {_change(figure)}"
+        known = figure.key in ledger.catalogue
+        name = ledger.catalogue[figure.key].vi if known else figure.key
+        yield f"  {name}: {_change(figure)}"
         for entry in figure.entries:
             yield from _of_entry(figure, entry)
     if found.lines:
@@ -244,13 +252,15 @@ def _said(found: Difference) -> Iterator[str]:
 
 def _add(
     ledger: Ledger, found: Difference, to: Period, section: str, recorded_by: str
-) -> None:
-    """Put the adjustment into a report, as a draft."""
+) -> str:
+    """Put the adjustment into a report, as a draft; says what became of it."""
     sentence = ledger.adjustment(found)
     if not sentence:
-        click.echo(_("No figure changed; there is nothing to adjust."))
-        return
-    address = ledger.add_paragraph(
+        return _("No figure changed; there is nothing to adjust.")
+    for address, there in ledger.sentences(found.chapter, to).items():
+        if there.text == sentence:
+            return _("It stands there already: {address}.").format(address=address)
+    address_ = ledger.add_paragraph(
         found.chapter,
         to,
         sentence,
@@ -259,4 +269,4 @@ def _add(
         draft=True,
     )
     said = _("Added {address} as a draft: ctd paragraph confirm {address}")
-    click.echo(said.format(address=address))
+    return said.format(address=address_)

@@ -22,6 +22,7 @@ def as_json(found: Difference) -> dict[str, Any]:
         ],
         "events": [_event_as_json(event) for event in found.events],
         "installed": found.installed,
+        "fault": found.fault,
     }
 
 
@@ -42,8 +43,10 @@ def _figure_as_json(one: FigureDifference) -> dict[str, Any]:
                 "before": entry.before,
                 "after": entry.after,
                 "difference": entry.amount,
-                "late": [*entry.late.values()],
-                "events": [_event_as_json(event) for event in entry.events],
+                "events": [
+                    {**_event_as_json(event), "late": entry.late.get(event.version)}
+                    for event in entry.events
+                ],
             }
             for entry in one.entries
         ],

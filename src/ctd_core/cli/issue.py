@@ -116,6 +116,7 @@ def issue(
         click.echo(_line(issued))
     if output is not None:
         replace_file(output, ledger.reprint(issued, written).content)
+    _tell_open(ledger, issued)
     if drafts := ledger.model_of(issued).drafts:
         said = _("Drafts were not issued: {drafts}.")
         click.echo(said.format(drafts=", ".join(drafts)), err=True)
@@ -146,6 +147,14 @@ def issues(ledger: Ledger, period: Period, chapter: str | None, as_json: bool) -
         click.echo(_line(one))
     if not found:
         click.echo(_("{period} was not issued yet.").format(period=period), err=True)
+
+
+def _tell_open(ledger: Ledger, issued: Issue) -> None:
+    """Say that books are open of which a report has gone out."""
+    month = issued.period.month
+    if month is not None and not ledger.is_closed(issued.chapter, month):
+        said = _("The books of {month} are open: ctd close {month} --with-below")
+        click.echo(said.format(month=month), err=True)
 
 
 def _line(one: Issue) -> str:

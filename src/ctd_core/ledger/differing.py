@@ -8,9 +8,9 @@ import attrs
 
 from ctd_core import chapters as trees
 from ctd_core.addresses import EntryId, FigureId, SentenceId
-from ctd_core.errors import CtdError
+from ctd_core.errors import CtdError, RefusedError
 from ctd_core.events.declare import Fact
-from ctd_core.events.entries import EntryVoided
+from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.issues import IssueRedacted, ReportIssued
 from ctd_core.events.stored import Event
 from ctd_core.figures.catalogue import FigureSpec
@@ -64,6 +64,7 @@ class Differing(Checking, Proving):
         with self._store.read() as snapshot:
             end = self._at(snapshot, until)
             if isinstance(since, Issue):
+                _check_own(since, chapter, when)
                 wording = self._wording_of(since)
                 before = self._issued_side(snapshot, since, wording)
                 after = self._side(end, chapter, when, wording)
@@ -99,7 +100,7 @@ class Differing(Checking, Proving):
             period=issue.period,
             since=position,
             until=position,
-            figures=tuple(printed_differences(before, after)),
+            figures=tuple(printed_differences(before, after, self.catalogue)),
             lines=tuple(lines_between(bare(before, issue), bare(after, issue))),
             issue=issue,
             installed=installed,
@@ -121,13 +122,9 @@ class Differing(Checking, Proving):
         from ctd_core.report.adjustment import adjustment
 
         changed = [
-            (
-                self.catalogue[one.key],
-                one.before.amount if one.before else None,
-                one.after.amount if one.after else None,
-            )
+            (self.catalogue[one.key], one.before, one.after)
             for one in difference.figures
-            if one.key in self.catalogue and one.amount
+            if one.key in self.catalogue
         ]
         issue, reported = difference.issue, ""
         if issue is not None:
@@ -166,6 +163,13 @@ class Differing(Checking, Proving):
         self, before: "Side", after: "Side", issue: Issue | None = None
     ) -> Difference:
         since, until = before.position, after.position
+        if until < since:
+            raise RefusedError(
+                "What was known at position {since} of the log is held beside what was"
+                " known earlier, at {until}. Name the earlier moment first.",
+                since=since,
+                until=until,
+            )
         said = self._said_of(after, since, until)
         return Difference(
             chapter=after.chapter,
@@ -226,19 +230,24 @@ class Differing(Checking, Proving):
         stood, stands = _contributions(then, spec), _contributions(now, spec)
         for entry in sorted(stood.keys() | stands.keys()):
             one, other = stood.get(entry), stands.get(entry)
-            amounts = one.amount if one else 0, other.amount if other else 0
-            if amounts[0] != amounts[1]:
-                history = _history(other) if other else self._history(after, one)
-                events = tuple(
-                    e for e in history.events if e.position > before.position
-                )
-                late = {
-                    event.version: history.late[event.version]
-                    for event in events
-                    if event.version in history.late
-                }
-                cause = _cause(spec, events)
-                yield EntryDifference(entry, cause, *amounts, events, late)
+            if _adds(one, spec) == _adds(other, spec):
+                continue
+            history = _history(other) if other else self._history(after, one)
+            events = tuple(e for e in history.events if e.position > before.position)
+            late = {
+                event.version: history.late[event.version]
+                for event in events
+                if event.version in history.late
+            }
+            stays = before.holds(entry, spec) == after.holds(entry, spec)
+            yield EntryDifference(
+                entry,
+                _cause(spec, one, other, events, stays=stays),
+                one.amount if one else 0,
+                other.amount if other else 0,
+                events,
+                late,
+            )
 
     def _history(self, side: "Side", gone: Contribution | None) -> History:
         """What became of an entry that is no longer found by its figure."""
@@ -268,6 +277,12 @@ class Side:
         """The end of the log that it was made of."""
         return self.snapshot.head().position
 
+    def holds(self, entry: EntryId, spec: FigureSpec) -> bool:
+        """Whether the books of an entry's chapter belong to the report."""
+        # What exists is counted at the end, by the chapters of then.
+        month = self.figures.period.last if spec.is_stock else entry.month
+        return entry.chapter in self.reader.inside(self.chapter, month)
+
 
 def _contributions(behind: Behind, spec: FigureSpec) -> dict[EntryId, Contribution]:
     found = behind.explanation(spec, deep=False)
@@ -278,14 +293,50 @@ def _history(contribution: Contribution) -> History:
     return History(list(contribution.history), dict(contribution.late))
 
 
-def _cause(spec: FigureSpec, events: Iterable[Event]) -> Cause:
-    """What became of an entry, by what was recorded of it in between."""
-    cause: Cause = "superseded" if spec.is_stock else "tree"
-    for event in events:
-        if isinstance(event.payload, Fact):
-            cause = "recorded"
-        elif isinstance(event.payload, EntryVoided):
-            cause = "voided"
-        elif cause != "recorded":
-            cause = "corrected"
-    return cause
+def _cause(
+    spec: FigureSpec,
+    one: Contribution | None,
+    other: Contribution | None,
+    events: Iterable[Event],
+    *,
+    stays: bool,
+) -> Cause:
+    """What became of an entry: what was recorded of it in between, or around it.
+
+    *stays* tells whether its chapter belongs to the report on both sides.
+    """
+    said = [event.payload for event in events]
+    if any(isinstance(payload, Fact) for payload in said):
+        return "recorded"
+    if any(isinstance(payload, EntryVoided) for payload in said):
+        return "voided"
+    if not stays:
+        return "tree"
+    if spec.is_stock and not (_stated(one) and _stated(other)):
+        return "superseded"
+    corrected = any(isinstance(payload, EntryCorrected) for payload in said)
+    return "corrected" if corrected else "tree"
+
+
+def _stated(one: Contribution | None) -> bool:
+    return one is not None and one.fact is not None
+
+
+def _adds(one: Contribution | None, spec: FigureSpec) -> tuple[object, ...]:
+    """What an entry adds, and as what estimate; nothing, if it does not stand."""
+    if one is None or one.fact is None:
+        return ()
+    hedge = getattr(one.fact, "hedge", None) if spec.unit == "dong" else None
+    return one.amount, hedge
+
+
+def _check_own(issue: Issue, chapter: str, period: Period) -> None:
+    """Refuse to hold a report beside an issue of another one."""
+    if (issue.chapter, issue.period) != (chapter, period):
+        raise RefusedError(
+            "The issue is of {issued}, {issued_for}, not of {chapter}, {period}.",
+            issued=issue.chapter,
+            issued_for=issue.period,
+            chapter=chapter,
+            period=period,
+        )

@@ -14,6 +14,7 @@ from ctd_core.figures.trees import Trees
 from ctd_core.ledger.targets import TargetKeeping
 from ctd_core.ledger.wording import Wording
 from ctd_core.store import Snapshot
+from ctd_core.store.past import Past
 from ctd_core.store.port import Log, Row
 from ctd_core.store.verified import VerifiedSnapshot
 from ctd_core.values import Month, Period, When
@@ -119,11 +120,22 @@ class FigureReading(Wording, TargetKeeping):
     def _reader(self, snapshot: Snapshot, chapter: str, period: Period) -> Reader:
         """Off the view, or off the folded log where the view is not ours."""
         trees = self._trees(self._tree(snapshot))
+        if isinstance(snapshot, Past):
+            self._check_known(snapshot, trees.tree, chapter)
         _check_existed(trees.tree, chapter, period)
         if self._view_is_ours(snapshot):
             return Reader(self.catalogue, trees, snapshot)
         bodies = snapshot.bodies(upto_month=period.last.number)
         return Reader(self.catalogue, trees, Folded(self._amounts.total(bodies)))
+
+    def _check_known(self, past: Past, tree: ChapterTree, chapter: str) -> None:
+        """Refuse a moment at which nothing was recorded of a chapter that there is."""
+        if chapter not in tree and chapter in self._tree(past.present):
+            raise RefusedError(
+                "{chapter} was recorded only after that moment: nothing was known of it"
+                " then.",
+                chapter=chapter,
+            )
 
     def _log_reader(self, log: Log, chapter: str, period: Period) -> Reader:
         """Off a log whose every row is known to be what was sealed."""

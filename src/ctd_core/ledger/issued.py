@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import msgspec
 
-from ctd_core.errors import RefusedError, UnknownOptionError
+from ctd_core.errors import InvalidNameError, RefusedError, UnknownOptionError
 from ctd_core.events.issues import IssuedForm
 from ctd_core.figures.figure import Figures
 from ctd_core.plugins import Plugins
@@ -51,6 +51,10 @@ def particulars(
     period, symbol = report.period, report.letterhead.symbol
     bare, _slash, stated = number.strip().partition("/")
     bare = check_name("The number", bare, 60)
+    if "{" in bare or "}" in bare:
+        raise InvalidNameError(
+            what="The number", name=number, why="It has no braces: 215/BC-CTĐ."
+        )
     if stated and stated != symbol:
         raise RefusedError(
             "The number {number} has another symbol than the letterhead of {chapter},"

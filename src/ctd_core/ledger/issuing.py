@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ctd_core import issues as decisions
-from ctd_core.errors import CtdError, DamagedContentError, DriftedViewError
+from ctd_core.errors import (
+    CtdError,
+    DamagedContentError,
+    DriftedViewError,
+    RefusedError,
+)
 from ctd_core.events.issues import ReportIssued
 from ctd_core.events.stored import Change, NewEvent
 from ctd_core.issues import Issue, Issues
@@ -26,7 +31,7 @@ from ctd_core.ledger.reading import Reading
 from ctd_core.store import Head, Snapshot
 from ctd_core.store.port import Content, Log, digest_of
 from ctd_core.store.verified import VerifiedSnapshot
-from ctd_core.values import Period, When
+from ctd_core.values import Month, Period, When
 
 if TYPE_CHECKING:
     from ctd_core.report.definition import Definition
@@ -76,6 +81,10 @@ class Issuing(Reading):
         from ctd_core.report import stored
 
         when, why = Period.of(period), reason_of(reason) if reason else ""
+        if when.first > Month.of(self.today()):
+            raise RefusedError(
+                "{period} has not come yet; its report cannot be issued.", period=when
+            )
         with self._store.read() as snapshot:
             folded = self._folded(snapshot, chapter, when, definition)
         report = folded.report
@@ -211,4 +220,8 @@ class Issuing(Reading):
     def _model(self, snapshot: Snapshot, issue: Issue) -> "Report":
         from ctd_core.report.stored import from_bytes
 
-        return from_bytes(self._content(snapshot, issue.model).bytes)
+        content = self._content(snapshot, issue.model)
+        if content.is_forgotten:
+            # It could not be read when words were taken out, and was forgotten whole.
+            raise DamagedContentError(place=self._store.place, digest=issue.model)
+        return from_bytes(content.bytes)

@@ -8,7 +8,7 @@ import attrs
 
 from ctd_core.addresses import EntryId, SentenceId, TargetId
 from ctd_core.book import MonthBook
-from ctd_core.errors import RefusedError
+from ctd_core.errors import RefusedError, StoreError
 from ctd_core.events.issues import IssueRedacted
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Change, NewEvent
@@ -64,7 +64,7 @@ class Redacting(Issuing):
         """
         why, by = reason_of(reason), check_name("Recorded by", recorded_by)
         found, stream, month = _place_of(address)
-        issued: list[tuple[Issue, Report]] = []
+        issued: list[tuple[Issue, Report | None]] = []
         with self._writing() as tx:
             self._states.tree[found.chapter]
             version, rows = self._about(tx, stream, found.number)
@@ -98,19 +98,29 @@ class Redacting(Issuing):
 
     def _printing(
         self, tx: Snapshot, sentence: SentenceId
-    ) -> "list[tuple[Issue, Report]]":
-        """The issues that print a sentence, with what is kept of them."""
+    ) -> "list[tuple[Issue, Report | None]]":
+        """The issues that print a sentence, with what is kept of them.
+
+        And those of which nothing can be read: they may print it.
+        """
         from ctd_core.report.redacted import prints
 
-        issues = self._issues(tx, sentence.chapter, sentence.period).issues
-        models = [(issue, self._model(tx, issue)) for issue in issues]
-        return [one for one in models if prints(one[1], str(sentence))]
+        found: list[tuple[Issue, Report | None]] = []
+        for issue in self._issues(tx, sentence.chapter, sentence.period).issues:
+            try:
+                model = self._model(tx, issue)
+            except StoreError:
+                found.append((issue, None))
+            else:
+                if prints(model, str(sentence)):
+                    found.append((issue, model))
+        return found
 
     def _reworded(
         self,
         tx: Transaction,
         sentence: SentenceId,
-        issued: "Sequence[tuple[Issue, Report]]",
+        issued: "Sequence[tuple[Issue, Report | None]]",
         reason: str,
         by: str,
     ) -> Iterator[IssueRedacted]:
@@ -122,8 +132,10 @@ class Redacting(Issuing):
         for issue, model in issued:
             for digest, _media_type in _kept_of(issue):
                 tx.forget(bytes.fromhex(digest))
-            redacted = stored.to_bytes(without(model, str(sentence), said))
-            digest = tx.keep(stored.MEDIA_TYPE, redacted).hex()
+            digest = issue.model
+            if model is not None:
+                redacted = stored.to_bytes(without(model, str(sentence), said))
+                digest = tx.keep(stored.MEDIA_TYPE, redacted).hex()
             yield redact_issue(
                 issue, sentence=sentence.number, model=digest, reason=reason
             )

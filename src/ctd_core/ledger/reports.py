@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from ctd_core.figures.catalogue import Catalogue, Unit
 from ctd_core.figures.figure import Figure
 from ctd_core.ledger.difference import FigureDifference, LineDifference
 
@@ -12,22 +13,22 @@ if TYPE_CHECKING:
 
 
 def printed_differences(
-    before: "Report", after: "Report"
+    before: "Report", after: "Report", catalogue: Catalogue
 ) -> Iterator[FigureDifference]:
     """The figures that two reports print otherwise."""
-    then, now = _printed(before), _printed(after)
+    then, now = _printed(before, catalogue), _printed(after, catalogue)
     for key in [*then, *(key for key in now if key not in then)]:
         if then.get(key) != now.get(key):
             unit = (then.get(key) or now[key]).unit
             yield FigureDifference(key, unit, then.get(key), now.get(key))
 
 
-def _printed(report: "Report") -> dict[str, Figure]:
+def _printed(report: "Report", catalogue: Catalogue) -> dict[str, Figure]:
     """The figures that a report prints of its own period."""
     return {
         one.key: Figure(
             one.key,
-            "dong" if one.key.endswith(".value") else "count",
+            _unit(one.key, catalogue),
             one.amount,
             one.amount if one.printed is None else one.printed,
             0,
@@ -36,6 +37,13 @@ def _printed(report: "Report") -> dict[str, Figure]:
         for one in report.cited()
         if not one.filter and one.amount is not None
     }
+
+
+def _unit(key: str, catalogue: Catalogue) -> Unit:
+    """The unit of a figure; of one that is not known here any more, by its name."""
+    if key in catalogue:
+        return catalogue[key].unit
+    return "dong" if key.endswith("value") else "count"
 
 
 def lines_between(before: "Report", after: "Report") -> Iterator[LineDifference]:
