@@ -8,7 +8,7 @@ import attrs
 
 from ctd_core import Ledger
 from ctd_core.errors import RefusedError
-from ctd_core.figures.figure import Figures
+from ctd_core.figures.figure import Figure, Figures
 from ctd_core.ledger import Explanation
 from ctd_core.report.model import Report
 from ctd_core.report.redacted import without
@@ -18,11 +18,16 @@ Place = tuple[str, str]
 """A chapter and a period."""
 
 
+def each(figures: Figures) -> dict[str, Figure | None]:
+    """Every figure that was recorded, by its key."""
+    return {key: figures.figure(key) for key in figures}
+
+
 @attrs.frozen
 class Told:
     """What a ledger tells of a chapter and a period, or why it tells nothing."""
 
-    figures: Figures | None = attrs.field(default=None, eq=lambda f: f and f._found)
+    figures: Figures | None = attrs.field(default=None, eq=lambda f: f and each(f))
     report: Report | None = None
     explained: tuple[Explanation, ...] = ()
     refusal: str = ""
