@@ -1,6 +1,6 @@
 """What was known at a moment: the log up to there, whatever was recorded later."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from random import Random
 
@@ -43,7 +43,7 @@ def told_of(ledger: Ledger, chapter: str, period: str, as_of: datetime | None):
 
 @pytest.mark.parametrize("few", [0, 20_000])
 @given(st.integers(0, 2**32), st.integers(1, 25))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_a_moment_tells_what_was_told_then(few, seed, length):
     """Figures, reports, explanations and checks, whatever came later."""
     ledger, clock = new_ledger()
@@ -122,7 +122,7 @@ def test_a_moment_is_vietnamese_unless_it_says_otherwise():
     assert houses("02/01/2025 17:00+07:00") == 2
     with pytest.raises(CtdError, match="to come"):
         houses("2025-01-02 18:01")
-    with pytest.raises(CtdError, match="No chapter is called"):
+    with pytest.raises(CtdError, match="only after that moment"):
         houses("2024-01-01")
 
 
@@ -159,3 +159,16 @@ def test_a_moment_before_all_is_position_zero():
         assert past.position_at(snapshot, 0) == 0
         assert past.position_at(snapshot, 2**62) == snapshot.head().position
     assert clock.now > datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def test_a_moment_that_the_log_has_seen_is_not_to_come():
+    """Though the clock was put back behind it; a later one still is."""
+    ledger, clock = new_ledger()
+    ledger.record("a", [HouseBuilt(on=date(2024, 3, 1), houses=2)], recorded_by="x")
+    (recorded,) = ledger.events(ledger.head().position - 1)
+    clock.now -= timedelta(hours=20)
+    seen = ledger.figures("a", "2024-03", as_of=recorded.recorded_at)
+    assert seen["house_built.houses"] == 2
+    with pytest.raises(CtdError, match="to come"):
+        later = recorded.recorded_at + timedelta(microseconds=1)
+        ledger.figures("a", "2024-03", as_of=later)

@@ -100,7 +100,8 @@ class Journal:
         if as_of is None:
             return snapshot
         moment = microseconds(as_of if as_of.tzinfo else _in_vietnam(as_of))
-        if moment > microseconds(self._clock()):
+        # A clock that was put back may be behind what the log has seen already.
+        if moment > max(microseconds(self._clock()), snapshot.head().recorded_at):
             raise RefusedError(
                 "{moment} is to come; what will be known then, nobody knows.",
                 moment=printed_moment(moment),

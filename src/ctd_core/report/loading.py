@@ -1,5 +1,6 @@
 """Reading a definition's file: what is wrong in it is told with its line."""
 
+import functools
 import re
 import tomllib
 from itertools import chain
@@ -27,6 +28,8 @@ def load_definition(path: Path, catalogue: Catalogue) -> Definition:
     return read_definition(source, str(path), path.stem, catalogue)
 
 
+# Whoever prints many reports, or compares two, reads the same text every time.
+@functools.lru_cache(maxsize=16)
 def read_definition(
     source: str, file: str, name: str, catalogue: Catalogue
 ) -> Definition:
