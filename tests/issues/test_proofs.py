@@ -65,10 +65,10 @@ def test_another_version_proves_no_sentence_that_reads_otherwise(
     ledger, issued, monkeypatch
 ):
     """Where they read the same they are proven, whatever made them."""
-    from ctd_core.ledger import proving
+    from ctd_core.ledger import issuing, proving
 
     newer = {"ctd-core": "9.0"}
-    monkeypatch.setattr(proving, "versions_of", lambda _plugins: newer)
+    monkeypatch.setattr(issuing, "versions_of", lambda _plugins: newer)
     assert ledger.prove(issued).is_whole
 
     monkeypatch.setattr(proving._Proving, "_bare", lambda _self, _report: object())
