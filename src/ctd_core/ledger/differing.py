@@ -1,25 +1,19 @@
 """The ledger's comparisons of a report with itself, at two moments (đối chiếu)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import attrs
 
 from ctd_core import chapters as trees
-from ctd_core.addresses import EntryId, FigureId, SentenceId
+from ctd_core.addresses import FigureId, SentenceId
 from ctd_core.errors import CtdError, RefusedError
-from ctd_core.events.declare import Fact
-from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.issues import IssueRedacted, ReportIssued
 from ctd_core.events.stored import Event
 from ctd_core.figures.catalogue import FigureSpec
-from ctd_core.figures.figure import Figures
-from ctd_core.figures.read import Reader
 from ctd_core.issues import Issue
 from ctd_core.ledger.checking import Checking
 from ctd_core.ledger.difference import (
-    Cause,
     Difference,
     EntryDifference,
     FigureDifference,
@@ -28,15 +22,12 @@ from ctd_core.ledger.explained import Contribution
 from ctd_core.ledger.explaining import Behind, History
 from ctd_core.ledger.proving import Proving, bare
 from ctd_core.ledger.reports import lines_between, printed_differences
+from ctd_core.ledger.sides import Side, adds, cause_of, contributions, history_of
 from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
 from ctd_core.targets import Targets
 from ctd_core.values import Period, When
 from ctd_core.vietnamese import format_date_long
-
-if TYPE_CHECKING:
-    from ctd_core.report.model import Report
-
 
 _ISSUES = {ReportIssued.__stored_name__, IssueRedacted.__stored_name__}
 
@@ -141,7 +132,7 @@ class Differing(Checking, Proving):
 
     def _issued_side(
         self, snapshot: Snapshot, issue: Issue, definition: str | None
-    ) -> "Side":
+    ) -> Side:
         """A report as it was issued, with what it was made of."""
         past = self._past(snapshot, issue.issued.position)
         side = self._side(past, issue.chapter, issue.period, definition)
@@ -153,14 +144,14 @@ class Differing(Checking, Proving):
         chapter: str,
         period: Period,
         definition: str | None = None,
-    ) -> "Side":
+    ) -> Side:
         reader = self._reader(snapshot, chapter, period)
         report = self._report(snapshot, reader, chapter, period, definition)
         figures = reader.figures(chapter, period)
         return Side(snapshot, reader, chapter, figures, report)
 
     def _difference(
-        self, before: "Side", after: "Side", issue: Issue | None = None
+        self, before: Side, after: Side, issue: Issue | None = None
     ) -> Difference:
         since, until = before.position, after.position
         if until < since:
@@ -183,7 +174,7 @@ class Differing(Checking, Proving):
             installed=self._installed_otherwise(issue) if issue else (),
         )
 
-    def _said_of(self, after: "Side", since: int, until: int) -> Iterator[Event]:
+    def _said_of(self, after: Side, since: int, until: int) -> Iterator[Event]:
         """What was said in between that is of no entry, and may change the report."""
         chapter, period = after.chapter, after.figures.period
         for stream in (
@@ -197,7 +188,7 @@ class Differing(Checking, Proving):
                     yield self._codec.decode(row)
 
     def _figure_differences(
-        self, before: "Side", after: "Side"
+        self, before: Side, after: Side
     ) -> Iterator[FigureDifference]:
         sides = self._behind(before), self._behind(after)
         changed = {
@@ -221,18 +212,18 @@ class Differing(Checking, Proving):
         spec: FigureSpec,
         then: Behind,
         now: Behind,
-        before: "Side",
-        after: "Side",
+        before: Side,
+        after: Side,
     ) -> Iterator[EntryDifference]:
         """The entries that add something else to a leaf than they did."""
         if spec.parts:
             return
-        stood, stands = _contributions(then, spec), _contributions(now, spec)
+        stood, stands = contributions(then, spec), contributions(now, spec)
         for entry in sorted(stood.keys() | stands.keys()):
             one, other = stood.get(entry), stands.get(entry)
-            if _adds(one, spec) == _adds(other, spec):
+            if adds(one, spec) == adds(other, spec):
                 continue
-            history = _history(other) if other else self._history(after, one)
+            history = history_of(other) if other else self._history(after, one)
             events = tuple(e for e in history.events if e.position > before.position)
             late = {
                 event.version: history.late[event.version]
@@ -242,14 +233,14 @@ class Differing(Checking, Proving):
             stays = before.holds(entry, spec) == after.holds(entry, spec)
             yield EntryDifference(
                 entry,
-                _cause(spec, one, other, events, stays=stays),
+                cause_of(spec, one, other, events, stays=stays),
                 one.amount if one else 0,
                 other.amount if other else 0,
                 events,
                 late,
             )
 
-    def _history(self, side: "Side", gone: Contribution | None) -> History:
+    def _history(self, side: Side, gone: Contribution | None) -> History:
         """What became of an entry that is no longer found by its figure."""
         if gone is None or gone.fact is None:
             return History([], {})
@@ -257,77 +248,9 @@ class Differing(Checking, Proving):
         found = self.histories(side.snapshot, gone.fact.__kind__, [book])
         return found.get(gone.entry, History([], {}))
 
-    def _behind(self, side: "Side") -> Behind:
+    def _behind(self, side: Side) -> Behind:
         key = FigureId(side.chapter, side.figures.period, "")
         return Behind(self, side.snapshot, side.reader, key)
-
-
-@attrs.frozen
-class Side:
-    """A report at one of two moments, with what it was made of."""
-
-    snapshot: Snapshot
-    reader: Reader
-    chapter: str
-    figures: Figures
-    report: "Report"
-
-    @property
-    def position(self) -> int:
-        """The end of the log that it was made of."""
-        return self.snapshot.head().position
-
-    def holds(self, entry: EntryId, spec: FigureSpec) -> bool:
-        """Whether the books of an entry's chapter belong to the report."""
-        # What exists is counted at the end, by the chapters of then.
-        month = self.figures.period.last if spec.is_stock else entry.month
-        return entry.chapter in self.reader.inside(self.chapter, month)
-
-
-def _contributions(behind: Behind, spec: FigureSpec) -> dict[EntryId, Contribution]:
-    found = behind.explanation(spec, deep=False)
-    return {one.entry: one for one in (*found.all_voided(), *found.all_entries())}
-
-
-def _history(contribution: Contribution) -> History:
-    return History(list(contribution.history), dict(contribution.late))
-
-
-def _cause(
-    spec: FigureSpec,
-    one: Contribution | None,
-    other: Contribution | None,
-    events: Iterable[Event],
-    *,
-    stays: bool,
-) -> Cause:
-    """What became of an entry: what was recorded of it in between, or around it.
-
-    *stays* tells whether its chapter belongs to the report on both sides.
-    """
-    said = [event.payload for event in events]
-    if any(isinstance(payload, Fact) for payload in said):
-        return "recorded"
-    if any(isinstance(payload, EntryVoided) for payload in said):
-        return "voided"
-    if not stays:
-        return "tree"
-    if spec.is_stock and not (_stated(one) and _stated(other)):
-        return "superseded"
-    corrected = any(isinstance(payload, EntryCorrected) for payload in said)
-    return "corrected" if corrected else "tree"
-
-
-def _stated(one: Contribution | None) -> bool:
-    return one is not None and one.fact is not None
-
-
-def _adds(one: Contribution | None, spec: FigureSpec) -> tuple[object, ...]:
-    """What an entry adds, and as what estimate; nothing, if it does not stand."""
-    if one is None or one.fact is None:
-        return ()
-    hedge = getattr(one.fact, "hedge", None) if spec.unit == "dong" else None
-    return one.amount, hedge
 
 
 def _check_own(issue: Issue, chapter: str, period: Period) -> None:
