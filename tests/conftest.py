@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ctd_core import Ledger
 from ctd_core.cli import run
@@ -22,6 +23,13 @@ SAMPLE = Path(__file__).parent.parent / "examples" / "made_up_province"
 
 # Folders of tests are not packages: what is beside this file is imported by its name.
 sys.path.insert(0, str(Path(__file__).parent))
+
+
+# How fast a machine that others share makes examples says nothing of the code.
+settings.register_profile(
+    "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("shared")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,7 +16,7 @@ from ctd_core.events.frozen import but
 
 
 @given(st.integers(0, 2**32), st.integers(1, 25))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_entries_add_up_to_the_difference(seed, length):
     """Whatever was recorded, corrected, voided, merged or counted in between."""
     ledger, clock = new_ledger()

@@ -278,7 +278,7 @@ KEEPING = {
 }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(stories)
 def test_the_log_read_again_is_the_tree_that_was_decided_on(story):
     """What a writer remembers, what a reader reads, and what the decisions gave."""

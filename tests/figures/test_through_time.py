@@ -139,7 +139,7 @@ def summed(parts) -> dict[str, int]:
 
 
 @given(histories, st.sampled_from(["2024-Q1", "2024-H1", "2024", "2024-02..2024-11"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_longer_period_is_the_sum_of_its_months(history, text):
     """Exactly and as printed; its stocks are those at its end."""
     ledger, period = ledger_of(history), Period.parse(text)
@@ -159,7 +159,7 @@ def test_a_longer_period_is_the_sum_of_its_months(history, text):
 
 
 @given(histories, months)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_parent_is_the_sum_over_its_children_at_that_date(history, month):
     """Its own books and each chapter directly below it, stocks included."""
     ledger = ledger_of(history)
@@ -171,7 +171,7 @@ def test_a_parent_is_the_sum_over_its_children_at_that_date(history, month):
 
 
 @given(histories, st.sampled_from(["2024-Q2", "2024", "2024-03..2024-08"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_flows_of_a_year_are_the_sum_over_those_below_it_then(history, text):
     """Each for the months in which it was."""
     ledger, period = ledger_of(history), Period.parse(text)
@@ -181,7 +181,7 @@ def test_the_flows_of_a_year_are_the_sum_over_those_below_it_then(history, text)
 
 
 @given(histories, months, st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_an_explanation_adds_up_to_its_figure(history, month, wholes):
     """Whatever mix of corrections, voids, mergers, moves, stocks and whole counts."""
     ledger = ledger_of(history, wholes=wholes)
@@ -197,7 +197,7 @@ def test_an_explanation_adds_up_to_its_figure(history, month, wholes):
 
 
 @given(histories, months, st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_view_and_the_log_give_the_same_figures(history, month, wholes):
     """Of every chapter, for a month and for the year."""
     ledger = ledger_of(history, wholes=wholes)
@@ -210,7 +210,7 @@ def test_the_view_and_the_log_give_the_same_figures(history, month, wholes):
 
 
 @given(histories, months)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_restated_comparison_is_the_sum_of_the_predecessors(history, month):
     """What has merged since is added to the month before, once."""
     ledger = ledger_of(history)
@@ -230,7 +230,7 @@ def test_a_restated_comparison_is_the_sum_of_the_predecessors(history, month):
 
 
 @given(histories, months)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_what_happens_to_chapters_later_changes_no_earlier_month(history, month):
     """A month reads the same before and after mergers, moves and ends that follow it."""
     ledger = ledger_of(

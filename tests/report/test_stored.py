@@ -78,7 +78,6 @@ REPORTS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(REPORTS)
 def test_any_report_comes_back_as_it_was(report):
     """Equal to the last span; and the same report gives the same bytes."""
@@ -88,7 +87,7 @@ def test_any_report_comes_back_as_it_was(report):
     assert to_bytes(from_bytes(kept)) == kept
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(amounts=st.dictionaries(st.sampled_from(KEYS), st.integers(0, 10**13)))
 @pytest.mark.parametrize(
     ("definition", "period"),
@@ -158,7 +157,6 @@ def test_what_is_no_report_is_told(content):
 ADDRESS = "report/x/2024-10/3"
 
 
-@settings(deadline=None)
 @given(REPORTS, WORDS)
 def test_only_the_sentence_of_the_address_is_replaced(report, said):
     """Wherever it stands; marker and role stay, and so does all else."""
