@@ -319,6 +319,24 @@ def test_a_successor_that_never_counted_moves_what_it_was_left():
     assert members(ledger, "p", 9) == 48
 
 
+def test_a_predecessor_that_never_counted_leaves_nothing_to_move():
+    """The successor's joins move what the other one left."""
+    ledger = Ledger.open("memory:", clock=lambda: DONE)
+    for chapter in ("p", "q", "r"):
+        ledger.establish_chapter(
+            chapter, name=chapter, tier="province", on=date(2020, 1, 1)
+        )
+    counted(ledger, "r", 5, 40)
+    for chapter, month in (("q", 6), ("r", 7)):
+        ledger.merge_chapter(
+            chapter, into="p", on=date(2024, month, 1), recorded_by="x"
+        )
+    joined(ledger, "p", 6, 7)
+    assert members(ledger, "p", 6) is None
+    joined(ledger, "p", 7, 2)
+    assert members(ledger, "p", 7) == 42
+
+
 def test_a_month_without_the_chapter_says_where_to_ask(merged):
     """It has merged, and its successor has the figures."""
     with pytest.raises(CtdError, match=r"merged into p on 2024-07-01.*Ask for p"):
@@ -343,6 +361,8 @@ def test_a_dissolved_chapter_leaves_its_flows_and_takes_its_stock():
 
     assert members(ledger, "p", 6) == 40
     assert members(ledger, "p", 7) is None
+    counted(ledger, "p", 7, 5)
+    assert members(ledger, "p", 7) == 5
     assert ledger.figures("p", "2024-07")["house_built.houses"] == 2
     with pytest.raises(CtdError, match="dissolved on 2024-07-20"):
         ledger.figures("a", "2024-08")
