@@ -9,6 +9,9 @@ import msgspec
 from ctd_core.errors import InvalidNameError, NumberFormatError
 from ctd_core.values import Month, Period
 
+_NUMBER = r"[1-9]\d{0,17}"
+"""A place in a stream, as it is written; what is longer no log holds."""
+
 
 class EntryId(msgspec.Struct, frozen=True, order=True):
     """The address of an entry, its place in its book: ``kien-luong/2024-10/7``."""
@@ -21,7 +24,7 @@ class EntryId(msgspec.Struct, frozen=True, order=True):
     def parse(cls, text: str) -> Self:
         """Read an address as ``str`` prints it; raises InvalidNameError."""
         parts = text.strip().split("/")
-        if len(parts) == 3 and re.fullmatch(r"[1-9]\d{0,17}", parts[2], re.ASCII):
+        if len(parts) == 3 and re.fullmatch(_NUMBER, parts[2], re.ASCII):
             return cls(parts[0], Month.parse(parts[1]), int(parts[2]))
         raise InvalidNameError(
             what="The entry", name=text, why="An entry is written kien-luong/2024-10/7."
@@ -45,7 +48,7 @@ class SentenceId(msgspec.Struct, frozen=True, order=True):
     def parse(cls, text: str) -> Self:
         """Read an address as ``str`` prints it; raises InvalidNameError."""
         found = re.fullmatch(
-            r"report/([^/]+)/([^/]+)/([1-9]\d{0,17})", text.strip(), re.ASCII
+            rf"report/([^/]+)/([^/]+)/({_NUMBER})", text.strip(), re.ASCII
         )
         if found:
             with contextlib.suppress(NumberFormatError):
@@ -71,7 +74,7 @@ class ChapterEventId(msgspec.Struct, frozen=True, order=True):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an address as ``str`` prints it; raises InvalidNameError."""
-        found = re.fullmatch(r"chapters/([1-9]\d{0,17})", text.strip(), re.ASCII)
+        found = re.fullmatch(rf"chapters/({_NUMBER})", text.strip(), re.ASCII)
         if found:
             return cls(int(found[1]))
         raise InvalidNameError(
@@ -96,7 +99,7 @@ class TargetId(msgspec.Struct, frozen=True, order=True):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an address as ``str`` prints it; raises InvalidNameError."""
-        found = re.fullmatch(r"targets/([^/]+)/([1-9]\d{0,17})", text.strip(), re.ASCII)
+        found = re.fullmatch(rf"targets/([^/]+)/({_NUMBER})", text.strip(), re.ASCII)
         if found:
             return cls(found[1], int(found[2]))
         raise InvalidNameError(

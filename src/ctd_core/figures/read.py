@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 import attrs
 
 from ctd_core.figures.catalogue import Catalogue, FigureSpec
-from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.figures.changes import Amount, Cell
 from ctd_core.figures.figure import Figure, Figures
 from ctd_core.figures.stocks import Stocks, move_figures, moves_of, stock_figures
 from ctd_core.figures.trees import Trees
@@ -56,7 +56,7 @@ class Source(Protocol):
 class Folded:
     """A source that was folded from events, or is what is left of the view."""
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Mapping[Cell, Amount]) -> None:
         self._by_month: dict[int, list[tuple[Cell, Amount]]] = defaultdict(list)
         for cell, amount in changes.items():
             self._by_month[cell.month].append((cell, amount))

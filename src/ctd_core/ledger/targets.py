@@ -11,7 +11,7 @@ from ctd_core.ledger.journal import Journal, reason_of
 from ctd_core.store import Transaction
 from ctd_core.store.port import Log
 from ctd_core.targets import Targets
-from ctd_core.values import Month, Period, check_name
+from ctd_core.values import Period, When, check_name
 
 
 class TargetKeeping(Journal):
@@ -21,7 +21,7 @@ class TargetKeeping(Journal):
         self,
         chapter: str,
         figure: str,
-        period: Period | Month | str,
+        period: When,
         amount: int,
         *,
         recorded_by: str,

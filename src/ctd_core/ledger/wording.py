@@ -12,7 +12,7 @@ from ctd_core.ledger.defining import Defining
 from ctd_core.ledger.journal import reason_of
 from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot
-from ctd_core.values import Month, Period, clean_text
+from ctd_core.values import Period, When, clean_text
 
 Kind = Literal["paragraph", "task"]
 KINDS: dict[Kind, type[Sentence]] = {"paragraph": ParagraphAdded, "task": TaskAdded}
@@ -27,7 +27,7 @@ class Wording(Defining):
     def add_paragraph(
         self,
         chapter: str,
-        period: Period | Month | str,
+        period: When,
         text: str,
         *,
         section: str,
@@ -55,7 +55,7 @@ class Wording(Defining):
     def add_task(
         self,
         chapter: str,
-        period: Period | Month | str,
+        period: When,
         text: str,
         *,
         recorded_by: str,
@@ -78,8 +78,8 @@ class Wording(Defining):
         self,
         kind: Kind,
         chapter: str,
-        source: Period | Month | str,
-        target: Period | Month | str,
+        source: When,
+        target: When,
         *,
         recorded_by: str,
     ) -> list[str]:
@@ -199,9 +199,7 @@ class Wording(Defining):
             whole = self._whole(definition)
             check_place(whole, sentence.section, sentence.line, sentence.placed)
 
-    def sentences(
-        self, chapter: str, period: Period | Month | str
-    ) -> dict[SentenceId, Sentence]:
+    def sentences(self, chapter: str, period: When) -> dict[SentenceId, Sentence]:
         """The paragraphs and tasks of a report, in order, drafts among them."""
         with self._store.read() as snapshot:
             self._tree(snapshot)[chapter]

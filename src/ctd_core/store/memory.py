@@ -249,13 +249,9 @@ class _Sight:
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
         cells = dict(self._beneath.cells(first, last, figures, chapters))
-        for cell, amount in self.state.view.items():
-            if (
-                first <= cell.month <= last
-                and (figures is None or cell.figure in figures)
-                and (chapters is None or cell.chapter in chapters)
-            ):
-                add(cells, cell, amount)
+        own = Folded(self.state.view)
+        for cell, amount in own.cells(first, last, figures, chapters):
+            add(cells, cell, amount)
         yield from sorted(cells.items())
 
     def sums(

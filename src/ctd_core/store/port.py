@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from ctd_core.figures.changes import Amount, Cell, Changes
-from ctd_core.figures.read import Sum
+from ctd_core.figures.read import Source
 from ctd_core.store.ailments import Finding
 
 GENESIS = bytes(32)
@@ -145,8 +145,8 @@ class Log(Protocol):
         """The events of month books in the order of the log, between two positions."""
 
 
-class Snapshot(Log, Protocol):
-    """One unchanging sight of the store."""
+class Snapshot(Log, Source, Protocol):
+    """One unchanging sight of the store: the log, and the view as a source of sums."""
 
     def rows(
         self, after: int = 0, upto: int | None = None, limit: int | None = None
@@ -161,30 +161,8 @@ class Snapshot(Log, Protocol):
     def stream_names(self, beginning: str) -> Iterator[str]:
         """The streams whose names begin so, each once, in order: ``book/ha-tien/``."""
 
-    def cells(
-        self,
-        first: int,
-        last: int,
-        figures: Sequence[str] | None = None,
-        chapters: Collection[str] | None = None,
-    ) -> Iterator[tuple[Cell, Amount]]:
-        """The view between two months (202410), of some figures, chapters, or all."""
-
     def bodies_of(self, streams: Collection[str], after: int = 0) -> Iterator[Body]:
         """The events of some month books, after a position."""
-
-    def latest(
-        self,
-        figures: Sequence[str],
-        last: int,
-        chapters: Collection[str] | None = None,
-    ) -> Iterator[tuple[Cell, Amount]]:
-        """The last cells of each chapter's figures, up to a month (202410)."""
-
-    def sums(
-        self, month: int, chapters: Collection[str] | None = None
-    ) -> Iterator[Sum]:
-        """The view of a month (202410), added up over some chapters or over all."""
 
     def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
         """The view of some books, by month and chapter."""
