@@ -12,6 +12,7 @@ from ctd_core.cli.options import (
     PERIOD,
     as_of_option,
     chapter_option,
+    definition_option,
     json_option,
     print_json,
     reading,
@@ -30,7 +31,7 @@ SEVERITIES = {
 
 @click.command(cls=Command)
 @click.argument("period", type=PERIOD)
-@click.option("--definition", metavar="NAME|FILE", help=N_("The wording to print by."))
+@definition_option
 @as_of_option
 @chapter_option
 @json_option

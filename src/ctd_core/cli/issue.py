@@ -7,16 +7,19 @@ from typing import Any
 
 import click
 
+from ctd_core.cli import FINDINGS
 from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     DAY,
     PERIOD,
     chapter_option,
+    definition_option,
     json_option,
     print_json,
     reading,
     recorded_by_option,
+    renderer_option,
     replace_file,
     the_chapter,
     user,
@@ -46,10 +49,8 @@ from ctd_core.vietnamese import format_date
     metavar="NAME",
     help=N_("A form that is sent: text, docx ...; repeat. The first is written."),
 )
-@click.option("--definition", metavar="NAME|FILE", help=N_("The wording to print by."))
-@click.option(
-    "-O", "options", multiple=True, metavar="NAME=VALUE", help=N_("For the renderer.")
-)
+@definition_option
+@renderer_option
 @click.option(
     "--output",
     "-o",
@@ -231,7 +232,7 @@ def reprinted(
     click.echo(_line(one), err=True)
     for finding in (reprint.said, *proof.findings):
         _say(finding)
-    return reprint.content, 1 if proof.is_refuted else 0
+    return reprint.content, FINDINGS if proof.is_refuted else 0
 
 
 def _say(finding: Finding) -> None:

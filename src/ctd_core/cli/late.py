@@ -29,10 +29,11 @@ def why_late(late: bool, reason: str | None) -> str | None:
 @contextmanager
 def telling_late(ledger: Ledger, reason: str | None) -> Iterator[None]:
     """Tell of which months the report was cut before what the block writes."""
+    if reason is None:
+        yield
+        return
     before = ledger.head().position
     yield
-    if reason is None:
-        return
     marked = ledger.events(before, kinds=["recorded_late"])
     for month in sorted({event.month for event in marked if event.month}):
         said = _("For the next report: ctd diff {month} tells what has changed.")

@@ -74,6 +74,12 @@ as_of_option = click.option(
     metavar="MOMENT",
     help=N_("As it was known then: 2024-11-05T17:00, or the end of 05/11/2024."),
 )
+definition_option = click.option(
+    "--definition", metavar="NAME|FILE", help=N_("The wording to print by.")
+)
+renderer_option = click.option(
+    "-O", "options", multiple=True, metavar="NAME=VALUE", help=N_("For the renderer.")
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help=N_("Print JSON, for a program.")
 )

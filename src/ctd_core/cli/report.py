@@ -13,7 +13,9 @@ from ctd_core.cli.options import (
     PERIOD,
     as_of_option,
     chapter_option,
+    definition_option,
     reading,
+    renderer_option,
     replace_file,
     the_chapter,
 )
@@ -27,16 +29,14 @@ from ctd_core.values import Period
 @click.option(
     "--format", "form", metavar="NAME", help=N_("text, markdown, json, docx ...")
 )
-@click.option("--definition", metavar="NAME|FILE", help=N_("The wording to print by."))
+@definition_option
 @click.option(
     "--output",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
     help=N_("The file to write; else the terminal."),
 )
-@click.option(
-    "-O", "options", multiple=True, metavar="NAME=VALUE", help=N_("For the renderer.")
-)
+@renderer_option
 @as_of_option
 @click.option(
     "--as-issued",

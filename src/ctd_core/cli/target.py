@@ -75,7 +75,7 @@ def set_(
         reason=reason,
         recorded_by=user(recorded_by),
     )
-    exact = EXACT[spec.unit](_amount(spec, amount))
+    exact = EXACT[spec.unit](wanted)
     said = _("{address}: {figure} in {period} is to reach {amount}.")
     click.echo(said.format(address=address, figure=figure, period=period, amount=exact))
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-import attrs
-
 from ctd_core import chapters as trees
 from ctd_core.addresses import FigureId, SentenceId
 from ctd_core.errors import CtdError, RefusedError
@@ -57,7 +55,7 @@ class Differing(Checking, Proving):
             if isinstance(since, Issue):
                 _check_own(since, chapter, when)
                 wording = self._wording_of(since)
-                before = self._issued_side(snapshot, since, wording)
+                before = self._issued_side(snapshot, since)
                 after = self._side(end, chapter, when, wording)
                 return self._difference(before, after, since)
             before = self._side(self._at(snapshot, since), chapter, when)
@@ -80,11 +78,16 @@ class Differing(Checking, Proving):
                     past, reader, issue.chapter, issue.period, issue.issued.definition
                 )
             except CtdError as error:
-                found = Difference(
-                    issue.chapter, issue.period, position, position, (), ()
-                )
-                return attrs.evolve(
-                    found, issue=issue, installed=installed, fault=str(error)
+                return Difference(
+                    chapter=issue.chapter,
+                    period=issue.period,
+                    since=position,
+                    until=position,
+                    figures=(),
+                    lines=(),
+                    issue=issue,
+                    installed=installed,
+                    fault=str(error),
                 )
         return Difference(
             chapter=issue.chapter,
@@ -130,13 +133,13 @@ class Differing(Checking, Proving):
         except CtdError:
             return None
 
-    def _issued_side(
-        self, snapshot: Snapshot, issue: Issue, definition: str | None
-    ) -> Side:
+    def _issued_side(self, snapshot: Snapshot, issue: Issue) -> Side:
         """A report as it was issued, with what it was made of."""
         past = self._past(snapshot, issue.issued.position)
-        side = self._side(past, issue.chapter, issue.period, definition)
-        return attrs.evolve(side, report=self._model(snapshot, issue))
+        reader = self._reader(past, issue.chapter, issue.period)
+        figures = reader.figures(issue.chapter, issue.period)
+        model = self._model(snapshot, issue)
+        return Side(past, reader, issue.chapter, figures, model)
 
     def _side(
         self,
@@ -219,12 +222,13 @@ class Differing(Checking, Proving):
         if spec.parts:
             return
         stood, stands = contributions(then, spec), contributions(now, spec)
+        since = before.position
         for entry in sorted(stood.keys() | stands.keys()):
             one, other = stood.get(entry), stands.get(entry)
             if adds(one, spec) == adds(other, spec):
                 continue
-            history = history_of(other) if other else self._history(after, one)
-            events = tuple(e for e in history.events if e.position > before.position)
+            history = history_of(other) if other else _history(now, one)
+            events = tuple(e for e in history.events if e.position > since)
             late = {
                 event.version: history.late[event.version]
                 for event in events
@@ -240,17 +244,18 @@ class Differing(Checking, Proving):
                 late,
             )
 
-    def _history(self, side: Side, gone: Contribution | None) -> History:
-        """What became of an entry that is no longer found by its figure."""
-        if gone is None or gone.fact is None:
-            return History([], {})
-        book = gone.entry.chapter, gone.entry.month.number
-        found = self.histories(side.snapshot, gone.fact.__kind__, [book])
-        return found.get(gone.entry, History([], {}))
-
     def _behind(self, side: Side) -> Behind:
         key = FigureId(side.chapter, side.figures.period, "")
         return Behind(self, side.snapshot, side.reader, key)
+
+
+def _history(now: Behind, gone: Contribution | None) -> History:
+    """What became of an entry that is no longer found by its figure."""
+    if gone is None or gone.fact is None:
+        return History([], {})
+    book = gone.entry.chapter, gone.entry.month.number
+    found = now.histories(gone.fact.__kind__, [book])
+    return found.get(gone.entry, History([], {}))
 
 
 def _check_own(issue: Issue, chapter: str, period: Period) -> None:

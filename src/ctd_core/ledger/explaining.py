@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ctd_core.addresses import EntryId, FigureId
+from ctd_core.book import MonthBook
 from ctd_core.events.closing import RecordedLate
 from ctd_core.events.declare import Fact, Kind
 from ctd_core.events.entries import EntryCorrected, EntryVoided
@@ -87,7 +88,7 @@ class Explaining(Reading):
         self, snapshot: Snapshot, kind: Kind, books: Iterable[Book]
     ) -> dict[EntryId, History]:
         """The entries of a kind in some books, each with all that became of it."""
-        streams = [f"book/{c}/{Month.from_number(month)}" for c, month in set(books)]
+        streams = [MonthBook(c, Month.from_number(m)).stream for c, m in set(books)]
         names = [*amended_names([kind]), RecordedLate.__stored_name__]
         found: dict[EntryId, History] = {}
         marks: dict[str, RecordedLate] = {}
@@ -121,6 +122,15 @@ class Behind:
         self._reader = reader
         self._key = key
         self._read: dict[tuple[Period, str], Figures] = {}
+        self._histories: dict[tuple[str, frozenset[Book]], dict[EntryId, History]] = {}
+
+    def histories(self, kind: Kind, books: Iterable[Book]) -> dict[EntryId, History]:
+        """The entries of a kind in some books, read once for all its figures."""
+        wanted = kind.name, frozenset(books)
+        if wanted not in self._histories:
+            found = self._ledger.histories(self._snapshot, kind, wanted[1])
+            self._histories[wanted] = found
+        return self._histories[wanted]
 
     def _figures_of(self, period: Period, spec: FigureSpec) -> Figures:
         """A figure of a period with its leaves; of a stock nothing else is read."""
@@ -198,7 +208,7 @@ class Behind:
         spec = self._reader.catalogue[move.lstrip("+-")]
         name = spec.key.rpartition(".")[2]
         assert spec.kind is not None
-        found = self._ledger.histories(self._snapshot, spec.kind, books)
+        found = self.histories(spec.kind, books)
         for entry, history in found.items():
             times = books[entry.chapter, entry.month.number]
             events = tuple(history.events)

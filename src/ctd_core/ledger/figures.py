@@ -145,11 +145,10 @@ class FigureReading(Wording, TargetKeeping):
         return Reader(self.catalogue, trees, Folded(self._amounts.total(bodies)))
 
     def _of_campaign(self, rows: Iterable[Row], last: Month, campaign: str) -> Changes:
-        events = (self._codec.decode(row) for row in rows)
         return fold(
-            of_campaign(event, campaign)
-            for event in events
-            if event.month is not None and event.month <= last
+            of_campaign(self._codec.decode(row), campaign)
+            for row in rows
+            if row.month is not None and row.month <= last.number
         )
 
     def fold_log(self) -> Changes:

@@ -1,6 +1,5 @@
 """What is made of a report when it is issued: its forms, its digests, its seal."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import zip_longest
@@ -14,6 +13,7 @@ from ctd_core.events.issues import IssuedForm
 from ctd_core.figures.figure import Figures
 from ctd_core.plugins import Plugins
 from ctd_core.store import Head
+from ctd_core.store.port import digest_of
 from ctd_core.values import check_name
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ class Particulars:
             "number": self.number.partition("/")[0],
             "signed_on": self.signed_on.isoformat(),
         }
-        stated = {**{n: own[n] for n in own if n in (known or ())}, **self.options}
-        return {n: v for n, v in stated.items() if known is None or n in known}
+        if known is None:
+            return dict(self.options)
+        stated = {**own, **self.options}
+        return {name: value for name, value in stated.items() if name in known}
 
 
 def particulars(
@@ -107,7 +109,7 @@ def _rendered(
     form = IssuedForm(
         name=name,
         media_type=plugins.renderer(name).media_type,
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=digest_of(content).hex(),
         options=options,
     )
     return Rendered(form, content)
@@ -121,13 +123,13 @@ def seal_of(report: "Report", head: Head) -> str:
     """
     from ctd_core.report.stored import to_bytes
 
-    digest = hashlib.sha256(to_bytes(attrs.evolve(report, seal=""))).hexdigest()
+    digest = digest_of(to_bytes(attrs.evolve(report, seal=""))).hex()
     return f"Mã kiểm chứng: {digest[:_SEALED]} {head.anchor}"
 
 
 def digest_of_definition(whole: "Definition") -> str:
     """The digest of a wording, with what words the rest of it."""
-    return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
+    return digest_of(msgspec.json.encode(whole)).hex()
 
 
 def versions_of(plugins: Plugins) -> dict[str, str]:

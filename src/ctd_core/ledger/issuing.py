@@ -14,7 +14,7 @@ from ctd_core.errors import (
     RefusedError,
 )
 from ctd_core.events.issues import ReportIssued
-from ctd_core.events.stored import Change, NewEvent
+from ctd_core.events.stored import NewEvent
 from ctd_core.issues import Issue, Issues
 from ctd_core.ledger.issued import (
     Particulars,
@@ -204,11 +204,7 @@ class Issuing(Reading):
 
     def _issues(self, log: Log, chapter: str, period: Period) -> Issues:
         issues = Issues(chapter, period)
-        for row in log.stream(issues.stream):
-            payload = self._codec.payload(row)
-            assert isinstance(payload, Change)
-            issues = decisions.evolve(issues, payload)
-        return issues
+        return self._states.replayed(log, issues.stream, issues, decisions.evolve)
 
     def _content(self, snapshot: Snapshot, digest: str) -> Content:
         """What was kept under a digest; DamagedContentError if it is not there so."""

@@ -17,7 +17,7 @@ from ctd_core.chapters import ChapterTree
 from ctd_core.errors import ClockError, RefusedError, StoreUnavailableError
 from ctd_core.events import clock, core_vocabulary
 from ctd_core.events.clock import ClockAccepted
-from ctd_core.events.stored import Change, NewEvent
+from ctd_core.events.stored import NewEvent
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import fold
 from ctd_core.figures.declared import declarations_of
@@ -130,11 +130,7 @@ class Journal:
 
     def _sentences(self, log: Log, chapter: str, period: Period) -> reports.Sentences:
         report = reports.Sentences(chapter, period)
-        for row in log.stream(report.stream):
-            payload = self._codec.payload(row)
-            assert isinstance(payload, Change)
-            report = reports.evolve(report, payload)
-        return report
+        return self._states.replayed(log, report.stream, report, reports.evolve)
 
     # --- the one way into the log ---------------------------------------------------
 

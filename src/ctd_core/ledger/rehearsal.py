@@ -140,10 +140,9 @@ class Rehearsal:
 
     def _worded(self) -> set[tuple[str, Period]]:
         """The chapters and longer periods whose sentences may have changed."""
-        events = self.ledger.events(self._beneath.head().position)
         return {
             (event.chapter, SentenceId.parse(f"{event.stream}/1").period)
-            for event in events
+            for event in self._tried_events()
             if event.month is None and event.stream.startswith("report/")
         }
 

@@ -5,7 +5,8 @@ forgotten where the log does not go on from what was seen.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from ctd_core import book as books
 from ctd_core import chapters as trees
@@ -18,6 +19,8 @@ from ctd_core.store.chain import is_sealed
 from ctd_core.store.codec import Codec
 from ctd_core.store.port import Log
 from ctd_core.values import Month
+
+T = TypeVar("T")
 
 _MOST_BOOKS = 256
 _MOST_ROWS = 500
@@ -119,11 +122,23 @@ class States:
 
     def read_tree(self, log: Log, tree: ChapterTree) -> ChapterTree:
         """A tree brought to the end of the log."""
-        for row in log.stream(trees.STREAM, tree.version):
+        return self.replayed(log, trees.STREAM, tree, trees.evolve, after=tree.version)
+
+    def replayed(
+        self,
+        log: Log,
+        stream: str,
+        state: T,
+        evolve: Callable[[T, Change], T],
+        *,
+        after: int = 0,
+    ) -> T:
+        """What a state of no month has become by the events of a stream."""
+        for row in log.stream(stream, after):
             payload = self._codec.payload(row)
             assert isinstance(payload, Change)
-            tree = trees.evolve(tree, payload)
-        return tree
+            state = evolve(state, payload)
+        return state
 
     def read_book(self, log: Log, chapter: str, month: Month) -> MonthBook:
         """A book as a snapshot has it."""

@@ -88,11 +88,7 @@ class TargetKeeping(Journal):
 
     def _targets(self, log: Log, chapter: str) -> Targets:
         targets = Targets(chapter)
-        for row in log.stream(targets.stream):
-            payload = self._codec.payload(row)
-            assert isinstance(payload, Change)
-            targets = plans.evolve(targets, payload)
-        return targets
+        return self._states.replayed(log, targets.stream, targets, plans.evolve)
 
     def _amend(
         self, tx: Transaction, targets: Targets, change: Change, recorded_by: str

@@ -59,7 +59,7 @@ class Clause(_Table, frozen=True):
         return _printed((self.text, self.first))
 
 
-class Group(_Table, frozen=True):
+class Group(_Table, frozen=True, dict=True):
     """Clauses that belong together; with none left, it is not printed."""
 
     clauses: tuple[Clause | str, ...]
@@ -69,7 +69,7 @@ class Group(_Table, frozen=True):
     last: str = ""
     """The separator before the last clause, if another."""
 
-    @property
+    @functools.cached_property
     def printed(self) -> frozenset[str]:
         """The figures that its clauses print."""
         return frozenset().union(*(clause_of(one).printed for one in self.clauses))

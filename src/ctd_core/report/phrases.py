@@ -37,11 +37,7 @@ def compared(comparison: Comparison, style: str, period: Period) -> str:
 
 def not_stated(basis: Basis, period: Period) -> str:
     """What stands in place of the amount of a basis, seen from *period*."""
-    if basis == "plan":
-        return f"({NO_PLAN})"
-    if basis == "to_date":
-        return f"({NOT_RECORDED})"
-    return f"({NOT_RECORDED} {_name(basis, period)})"
+    return f"({_absent(basis, period)})"
 
 
 def _beside_period(comparison: Comparison, style: str) -> str:
@@ -109,8 +105,7 @@ def _missing(comparison: Comparison) -> str:
     if comparison.amount is None:
         return NOT_RECORDED
     if comparison.base is None:
-        missing = not_stated(comparison.basis, comparison.period)
-        return missing.strip("()")
+        return _absent(comparison.basis, comparison.period)
     own = [month for month in comparison.unrecorded if month in comparison.period]
     others = [month for month in comparison.unrecorded if month not in own]
     said = []
@@ -120,6 +115,15 @@ def _missing(comparison: Comparison) -> str:
         other = _name(comparison.basis, comparison.period)
         said.append(f"{other} thiếu số liệu {_months(others)}")
     return "; ".join(said)
+
+
+def _absent(basis: Basis, period: Period) -> str:
+    """What is missing where a basis has no amount."""
+    if basis == "plan":
+        return NO_PLAN
+    if basis == "to_date":
+        return NOT_RECORDED
+    return f"{NOT_RECORDED} {_name(basis, period)}"
 
 
 def _months(months: Iterable[Month]) -> str:

@@ -6,9 +6,6 @@ from ctd_core.chapters import TIERS, Chapter, ChapterEstablished
 from ctd_core.values import Month, Period
 from ctd_core.vietnamese import (
     format_last_year,
-    format_month,
-    format_month_alone,
-    format_month_short,
     format_period,
     format_period_alone,
     format_period_during,
@@ -60,19 +57,22 @@ def _of_period(period: Period) -> dict[str, str]:
     }
 
 
+_OF_MONTH = (
+    "period",
+    "period.short",
+    "period.alone",
+    "period.title",
+    "next_period",
+    "next_period.short",
+    "next_period.alone",
+    "next_period.year",
+)
+
+
 def _of_month(month: Month) -> dict[str, str]:
-    following = month.plus(1)
-    same_year = following.year == month.year
-    return {
-        "month": format_month(month),
-        "month.short": format_month_short(month),
-        "month.alone": format_month_alone(month),
-        "month.title": format_month_alone(month) if same_year else format_month(month),
-        "next_month": format_month(following),
-        "next_month.short": format_month_short(following),
-        "next_month.alone": format_month_alone(following),
-        "next_month.year": str(following.year),
-    }
+    """What the words of a period print under the names of a month's report."""
+    words = _of_period(Period.of(month))
+    return {name.replace("period", "month"): words[name] for name in _OF_MONTH}
 
 
 def _of_chapter(chapter: Chapter, on: date) -> dict[str, str]:

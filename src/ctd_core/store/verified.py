@@ -40,12 +40,12 @@ class VerifiedSnapshot:
         self, after: int = 0, upto_month: int = 999_912, upto: int | None = None
     ) -> Iterator[Body]:
         """The events of month books, between two positions."""
-        end = self.head().position if upto is None else upto
         for row in self.rows():
             month = row.month
             if (
                 month is not None
                 and month <= upto_month
-                and after < row.position <= end
+                and after < row.position
+                and (upto is None or row.position <= upto)
             ):
                 yield Body(row.kind, row.chapter, month, row.body)

@@ -14,12 +14,12 @@ LABEL = "Nơi nhận:"
 def foot(stated: Particulars, profile: Profile) -> list[Element]:
     """One row that is never split; nothing where there is nothing to say."""
     recipients, signature = list(_recipients(stated)), list(_signature(stated))
+    sealed = seal(stated, NAMES["seal"][0])
     if not (recipients or signature):
-        return seal(stated, NAMES["seal"][0])
+        return sealed
     left = profile.page.text_width * profile.foot.left_share
     columns = (left, profile.page.text_width - left)
     signed = table([(recipients, signature)], columns)
-    sealed = seal(stated, NAMES["seal"][0])
     if sealed:
         # One row around both: alone on a page, a seal would seal nothing.
         signed = unsplit([signed, *sealed], profile.page.text_width)
