@@ -36,7 +36,7 @@ from ctd_core.chapters.events import (
 )
 from ctd_core.chapters.letterhead import NATIONAL_SOCIETY, SYMBOL, Letterhead
 from ctd_core.chapters.timeline import Books
-from ctd_core.chapters.tree import Below, ChapterTree, evolve
+from ctd_core.chapters.tree import Below, ChapterTree, evolve, within
 
 __all__ = [
     "CHAPTER_EVENTS",
@@ -73,4 +73,5 @@ __all__ = [
     "said_by",
     "set_letterhead",
     "void",
+    "within",
 ]

@@ -93,15 +93,22 @@ class Chapter:
         """The chapter that it merged into."""
         return self.end.into if isinstance(self.end, ChapterMerged) else None
 
+    def has_ended_by(self, day: date) -> bool:
+        """Whether it exists no more on a day."""
+        return self.ended is not None and self.ended <= day
+
+    def has_merged_by(self, day: date) -> bool:
+        """Whether it exists no more on a day, and another one has taken its place."""
+        return self.successor is not None and self.has_ended_by(day)
+
     def exists_on(self, day: date) -> bool:
         """Whether it exists on a day."""
-        return self.established <= day and (self.ended is None or day < self.ended)
+        return self.established <= day and not self.has_ended_by(day)
 
     def existed_in(self, month: Month) -> bool:
         """Whether it existed on any day of a month, and so has a book for it."""
-        return self.established <= month.last_day and (
-            self.ended is None or self.ended > month.first_day
-        )
+        founded = self.established <= month.last_day
+        return founded and not self.has_ended_by(month.first_day)
 
     def name_on(self, day: date) -> str:
         """Its name on a day."""
@@ -154,9 +161,8 @@ class Chapter:
         On the month's last day the one above it; if it has merged by then its
         successor, for ever; if it was dissolved within the month the last above it.
         """
-        if self.ended is not None and self.ended <= month.last_day and self.successor:
-            return self.successor
-        return self.parent_on(month.last_day)
+        merged = self.has_merged_by(month.last_day)
+        return self.successor if merged else self.parent_on(month.last_day)
 
     def _of(self, kinds: "type[E] | tuple[type[E], ...]") -> "Iterator[E]":
         return (event for _number, event in self.events if isinstance(event, kinds))

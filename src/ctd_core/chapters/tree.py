@@ -1,6 +1,6 @@
 """All chapters through time: the tree of any day, and of any month's figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import attrs
@@ -134,25 +134,22 @@ class ChapterTree:
         chapter itself is none of them: its figures have this one's within.
         """
         here, there = self.below(now), self.below(then)
-        merged = {one for one in _within(here, chapter) if self._has_merged(one, now)}
+        day = now.last_day
+        merged = {o for o in within(here, chapter) if self[o].has_merged_by(day)}
         elsewhere = {one for one in merged if self[one].existed_in(then)}
         above = {one: parent for parent, below in there.items() for one in below}
-        elsewhere -= {*_within(there, chapter), *_upwards(above, chapter)}
+        elsewhere -= {*within(there, chapter), *_upwards(above, chapter)}
         return tuple(
             sorted(o for o in elsewhere if elsewhere.isdisjoint(_upwards(above, o)))
         )
 
-    def _has_merged(self, chapter: str, by: Month) -> bool:
-        found = self[chapter]
-        return found.successor is not None and not found.exists_on(by.last_day)
 
-
-def _within(below: Below, chapter: str) -> Sequence[str]:
-    """A chapter and all below it."""
+def within(below: Below, chapter: str) -> tuple[str, ...]:
+    """A chapter and all below it, from the top down."""
     found = [chapter]
     for one in found:
         found.extend(below.get(one, ()))
-    return found
+    return tuple(found)
 
 
 def _upwards(above: Mapping[str, str | None], chapter: str) -> Iterator[str]:

@@ -100,21 +100,16 @@ class Stocks:
         """By successor, the chapters inside that have merged into it."""
         found: dict[str, list[str]] = defaultdict(list)
         for chapter in self._inside:
-            if self._has_ended(chapter):
-                successor = self._trees.tree[chapter].successor
-                if successor is not None:
-                    found[successor].append(chapter)
+            merged = self._trees.tree[chapter]
+            if merged.successor and merged.has_merged_by(self._month.last_day):
+                found[merged.successor].append(chapter)
         return found
-
-    def _has_ended(self, chapter: str) -> bool:
-        ended = self._trees.tree[chapter].ended
-        return ended is not None and ended <= self._month.last_day
 
     def _is_over(self, chapter: str, counts: dict[str, tuple[Cell, Amount]]) -> bool:
         """Whether a chapter's count has ended with it, or its successor has counted."""
-        if not self._has_ended(chapter):
-            return False
         found = self._trees.tree[chapter]
+        if not found.has_ended_by(self._month.last_day):
+            return False
         if found.successor is None or found.ended is None:
             return True
         since = counts.get(found.successor)

@@ -1,11 +1,7 @@
 """Which chapters a figure speaks of, month by month: the dated tree, looked up once."""
 
-from collections.abc import Mapping
-
-from ctd_core.chapters import ChapterTree
+from ctd_core.chapters import Below, ChapterTree, within
 from ctd_core.values import Month
-
-Below = Mapping[str | None, list[str]]
 
 
 class Trees:
@@ -33,13 +29,8 @@ class Trees:
         return found
 
     def _walked(self, chapter: str, month: Month) -> tuple[str, ...]:
-        if not self.tree[chapter].existed_in(month):
-            return ()
-        below = self.below(month)
-        found = [chapter]
-        for one in found:
-            found.extend(below.get(one, ()))
-        return tuple(found)
+        existed = self.tree[chapter].existed_in(month)
+        return within(self.below(month), chapter) if existed else ()
 
     def children(self, chapter: str, month: Month) -> tuple[str, ...]:
         """The chapters directly below one, or below one that merged into it."""
@@ -51,15 +42,9 @@ class Trees:
         """A chapter with those that merged into it, without what is below it."""
         found = list(self.under(chapter, month)[:1])
         for one in found:
-            children = self.below(month).get(one, ())
-            found.extend(child for child in children if self.has_merged(child, month))
+            below = self.below(month).get(one, ())
+            found.extend(c for c in below if self.tree[c].has_merged_by(month.last_day))
         return tuple(found)
-
-    def has_merged(self, chapter: str, month: Month) -> bool:
-        """Whether a chapter had merged into another by the end of a month."""
-        found = self.tree[chapter]
-        ended = found.ended
-        return bool(found.successor and ended and ended <= month.last_day)
 
     def predecessors(self, chapter: str, now: Month, then: Month) -> tuple[str, ...]:
         """The chapters of an earlier month that have merged into a chapter since."""

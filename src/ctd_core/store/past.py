@@ -107,15 +107,22 @@ class Past:
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
         """The last cells of each chapter's figures, up to a month."""
-        later = self._recorded_later(0, last, chapters)
-        wanted = Folded(later).cells(0, last, figures, chapters)
-        changed = {(cell.figure, cell.chapter) for cell, _amount in wanted}
+        later = Folded(self._recorded_later(0, last, chapters))
+        changed = list(later.cells(0, last, figures, chapters))
+        pairs = {(cell.figure, cell.chapter) for cell, _amount in changed}
         for cell, amount in self.present.latest(figures, last, chapters):
-            if (cell.figure, cell.chapter) not in changed:
+            if (cell.figure, cell.chapter) not in pairs:
                 yield cell, amount
-        for figure, chapter in sorted(changed):
-            cells = dict(self.cells(0, last, [figure], [chapter]))
-            yield from Folded(cells).latest([figure], last)
+        if pairs:
+            # Of these another month may have been the last: all of theirs are needed.
+            names = sorted({figure for figure, _chapter in pairs})
+            inside = {chapter for _figure, chapter in pairs}
+            found = (
+                one
+                for one in self.present.cells(0, last, names, inside)
+                if (one[0].figure, one[0].chapter) in pairs
+            )
+            yield from Folded(_less(found, changed)).latest(names, last)
 
     def _recorded_later(
         self, first: int, last: int, chapters: Collection[str] | None
