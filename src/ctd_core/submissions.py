@@ -27,10 +27,8 @@ from ctd_core.resent import already_recorded
 from ctd_core.stated import FactsByMonth, Stated
 from ctd_core.store import Receipt, Snapshot, Store
 from ctd_core.store.codec import Codec
+from ctd_core.store.port import MADE_HERE
 from ctd_core.values import Month, check_name
-
-MADE_HERE = "auto:"
-"""How the keys begin that the ledger makes for what came without one."""
 
 
 def submission_key(given: str | None) -> str:

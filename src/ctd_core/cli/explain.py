@@ -23,7 +23,7 @@ from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Event, stored_name
 from ctd_core.ledger import Contribution, Explanation, Ledger
-from ctd_core.submissions import MADE_HERE
+from ctd_core.store.port import MADE_HERE
 from ctd_core.values import Period
 from ctd_core.vietnamese import format_date
 

@@ -10,7 +10,7 @@ from ctd_core.cli.options import chapter_option, json_option, print_json, readin
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
 from ctd_core.ledger import Ledger, Submission
-from ctd_core.submissions import MADE_HERE
+from ctd_core.store.port import MADE_HERE
 
 
 @click.command(cls=Command)

@@ -185,10 +185,7 @@ class Journal:
             tx.set(VIEW, VIEW_BEHIND)
         elif not head.position:
             tx.set(VIEW, self._declarations)
-        last = rows[-1]
-        self._states.keep(
-            books, events, Head(last.position, last.hash, last.recorded_at)
-        )
+        self._states.keep(books, events, rows[-1].head)
 
     def _view_is_ours(self, snapshot: Snapshot, head: Head | None = None) -> bool:
         """Whether the view holds the whole log, by the declarations that hold here.

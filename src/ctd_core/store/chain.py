@@ -151,7 +151,7 @@ def verified(rows: Iterable[Row], place: str) -> Iterator[Row]:
         broken = first_broken((row,), head)
         if broken is not None:
             raise TamperedError(place=place, position=broken)
-        head = Head(row.position, row.hash, row.recorded_at)
+        head = row.head
         yield row
 
 

@@ -62,7 +62,7 @@ def copy(
         last = Head()
         for rows in _batches(verified(source.rows(), "the source")):
             tx.append(rows, {}, ())
-            last = Head(rows[-1].position, rows[-1].hash, rows[-1].recorded_at)
+            last = rows[-1].head
             progress(len(rows))
         if last != source.head():
             raise TamperedError(place="the source", position=last.position + 1)

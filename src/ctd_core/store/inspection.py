@@ -14,7 +14,7 @@ from ctd_core.store.chain import is_sealed
 from ctd_core.store.codec import is_redacted
 from ctd_core.store.digest import Digest
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
-from ctd_core.store.port import Head, Receipt, Row, Snapshot
+from ctd_core.store.port import MADE_HERE, Head, Receipt, Row, Snapshot
 from ctd_core.values import Month
 
 _decode = msgspec.json.Decoder().decode
@@ -147,7 +147,7 @@ class _Receipts:
     def _miss(self, row: Row) -> None:
         """A sender's key always has a receipt; one made here may be of a correction."""
         name = f"{row.chapter} {row.submission}"
-        is_made = row.submission.startswith("auto:")
+        is_made = row.submission.startswith(MADE_HERE)
         if not is_made and name not in self.without and len(self.without) < _MOST_NAMED:
             self.without.append(name)
 

@@ -328,7 +328,6 @@ class _Sight:
             if key in known or self._beneath.receipt(*key):
                 raise _taken(f"{key[0]} already has a receipt for {key[1]}")
             known = known.insert(key, receipt)
-        last = rows[-1] if rows else None
         self.state = attrs.evolve(
             state,
             log=log,
@@ -336,9 +335,7 @@ class _Sight:
             taken=taken,
             view=_added(state.view, changes),
             receipts=known,
-            head=Head(last.position, last.hash, last.recorded_at)
-            if last
-            else state.head,
+            head=rows[-1].head if rows else state.head,
         )
 
     def _is_beneath(self, row: Row) -> bool:

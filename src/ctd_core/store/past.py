@@ -12,7 +12,7 @@ from typing import Any
 from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.figures.read import Folded, Sum
 from ctd_core.store.amounts import Amounts
-from ctd_core.store.port import Content, FlatCell, Head, Receipt, Row, Snapshot
+from ctd_core.store.port import Content, FlatCell, Head, Receipt, Row, Snapshot, head_at
 from ctd_core.values import Month
 
 _FEW = 20_000
@@ -31,9 +31,7 @@ class Past:
 
     def head(self) -> Head:
         """The end of the log, then."""
-        rows = self.present.rows(self._position - 1, self._position)
-        last = next(iter(rows), None) if self._position else None
-        return Head(last.position, last.hash, last.recorded_at) if last else Head()
+        return head_at(self.present, self._position)
 
     # --- the log up to there --------------------------------------------------------
 

@@ -24,8 +24,8 @@ def digest_of(content: bytes) -> bytes:
 class Row(NamedTuple):
     """An event as the log keeps it; the names are the columns.
 
-    The properties below are those of the library's StoredEvent, so that its tools
-    read the log too.
+    Those that begin with originator_, topic and state are the library's StoredEvent,
+    so that its tools read the log too.
     """
 
     position: int
@@ -48,6 +48,11 @@ class Row(NamedTuple):
     submission: str
     cause: str | None
     hash: bytes
+
+    @property
+    def head(self) -> "Head":
+        """The end of a log of which this is the last row."""
+        return Head(self.position, self.hash, self.recorded_at)
 
     @property
     def originator_id(self) -> str:
@@ -81,6 +86,10 @@ class Head(NamedTuple):
     def anchor(self) -> str:
         """It in one line, to be kept elsewhere: ``ctd:120:9f86d0...``."""
         return f"ctd:{self.position}:{self.hash.hex()}"
+
+
+MADE_HERE = "auto:"
+"""How the keys begin that the ledger makes for what came without one."""
 
 
 class Receipt(NamedTuple):
@@ -272,3 +281,10 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections."""
+
+
+def head_at(snapshot: Snapshot, position: int) -> Head:
+    """The end of the log as it was at a position."""
+    rows = snapshot.rows(position - 1, position) if position else iter(())
+    last = next(iter(rows), None)
+    return last.head if last else Head()

@@ -280,8 +280,7 @@ class SqlSight(ABC):
     ) -> None:
         if rows:
             self.insert_rows(rows)
-            last = rows[-1]
-            self._head = Head(last.position, last.hash, last.recorded_at)
+            self._head = rows[-1].head
         if changes:
             self.add_to("figures", changes)
         # No row means nothing was recorded: missing is not zero.

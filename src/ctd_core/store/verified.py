@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ctd_core.store.chain import verified
-from ctd_core.store.port import Body, Head, Row, Snapshot
+from ctd_core.store.port import Body, Head, Row, Snapshot, head_at
 
 
 class VerifiedSnapshot:
@@ -25,8 +25,7 @@ class VerifiedSnapshot:
         """The end of the log, or of as much of it as is looked at."""
         if self._upto is None:
             return self._snapshot.head()
-        last = next(self._snapshot.rows(self._upto - 1, self._upto), None)
-        return Head(last.position, last.hash, last.recorded_at) if last else Head()
+        return head_at(self._snapshot, self._upto)
 
     def rows(self) -> Iterator[Row]:
         """The log in order."""
