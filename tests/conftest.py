@@ -1,9 +1,11 @@
 """What tests share: golden files, the real month, a ledger in memory, PostgreSQL."""
 
+import contextlib
 import csv
 import importlib
 import json
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
@@ -101,6 +103,19 @@ def ledger() -> Iterator[Ledger]:
                 name, name=f"Hội {name}", tier=tier, parent=parent, on=date(1990, 1, 1)
             )
         yield opened
+
+
+@pytest.fixture
+def reach_in(place):
+    """Change a file past the ledger, as a tool for databases would."""
+
+    def change(*statements: str) -> None:
+        with contextlib.closing(sqlite3.connect(place)) as connection, connection:
+            connection.execute("PRAGMA ignore_check_constraints=ON")
+            for statement in statements:
+                connection.execute(statement)
+
+    return change
 
 
 @pytest.fixture

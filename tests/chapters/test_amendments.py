@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from founding import AN_GIANG, HA_TIEN, KIEN_GIANG, founded
 
 from ctd_core.chapters import (
-    ChapterEstablished,
     ChapterEventCorrected,
     ChapterEventVoided,
     ChapterMerged,
@@ -30,16 +30,6 @@ JULY = date(2025, 7, 1)
 AUGUST = date(2025, 8, 1)
 
 
-def founded(chapter, tier, parent=None, on=date(1990, 1, 1)):
-    """A chapter that was established."""
-    return ChapterEstablished(
-        chapter=chapter, on=on, tier=tier, parent=parent, name=f"Hội {chapter}"
-    )
-
-
-AN_GIANG = founded("an-giang", "province")
-KIEN_GIANG = founded("kien-giang", "province")
-HA_TIEN = founded("ha-tien", "district", "kien-giang", date(2000, 5, 1))
 MOVED = ChapterMoved(chapter="ha-tien", on=JULY, parent="an-giang")
 MERGED = ChapterMerged(chapter="kien-giang", on=JULY, into="an-giang")
 STORY = AN_GIANG, KIEN_GIANG, HA_TIEN, MOVED, MERGED

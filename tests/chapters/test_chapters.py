@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from founding import founded
 
 from ctd_core.chapters import (
     TIERS,
-    ChapterEstablished,
     ChapterTree,
     Letterhead,
     LetterheadSet,
@@ -24,13 +24,6 @@ from ctd_core.errors import (
 from ctd_core.events.sentences import TaskAdded
 
 DAY = date(1990, 1, 1)
-
-
-def founded(chapter: str, tier: str, parent: str | None = None, on: date = DAY):
-    """A chapter that was established."""
-    return ChapterEstablished(
-        chapter=chapter, on=on, tier=tier, parent=parent, name=f"Hội {chapter}"
-    )
 
 
 def given(*events) -> ChapterTree:

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from founding import founded
 
 from ctd_core.chapters import (
     ChapterDissolved,
-    ChapterEstablished,
     ChapterMerged,
     ChapterMoved,
 )
@@ -17,13 +17,6 @@ JULY = date(2025, 7, 1)
 LAST_YEAR, JUNE_2025, JULY_2025, LATER = (
     Month(2024, 7), Month(2025, 6), Month(2025, 7), Month(2026, 7)
 )  # fmt: skip
-
-
-def founded(chapter, tier, parent=None, on=date(1990, 1, 1)):
-    """A chapter that was established."""
-    return ChapterEstablished(
-        chapter=chapter, on=on, tier=tier, parent=parent, name=f"Hội {chapter}"
-    )
 
 
 def moved(chapter, parent, on=JULY):

@@ -1,7 +1,5 @@
 """A province with a report to issue, in a file, and a hand that reaches past it."""
 
-import contextlib
-import sqlite3
 from datetime import date
 
 import pytest
@@ -76,14 +74,3 @@ def ledger(place):
     """A ledger in a file, with a month to report."""
     with _filled(str(place)) as opened:
         yield opened
-
-
-@pytest.fixture
-def reach_in(place):
-    """Change the file past the ledger."""
-
-    def change(statement: str, *params: object) -> None:
-        with contextlib.closing(sqlite3.connect(place)) as connection, connection:
-            connection.execute(statement, params)
-
-    return change

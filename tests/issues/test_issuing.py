@@ -194,9 +194,8 @@ def test_nothing_is_issued_that_the_view_denies(
 ):
     """The figures that differ are named, and what to do."""
     reach_in(
-        "UPDATE figures SET amount = amount + 1000000 WHERE figure = ? AND month = ?",
-        figure,
-        month,
+        "UPDATE figures SET amount = amount + 1000000"
+        f" WHERE figure = '{figure}' AND month = {month}"
     )
     with pytest.raises(DriftedViewError, match=rf"{named}.*ctd doctor.*ctd rebuild"):
         issue(ledger)

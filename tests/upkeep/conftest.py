@@ -1,7 +1,5 @@
 """Stores in files, and a hand that reaches into them past the ledger."""
 
-import contextlib
-import sqlite3
 from datetime import date
 
 import pytest
@@ -81,16 +79,3 @@ def ledger(place):
     """A ledger in a file that holds every sort of event."""
     with _filled(str(place)) as opened:
         yield opened
-
-
-@pytest.fixture
-def reach_in(place):
-    """Change the file past the ledger, as a tool for databases would."""
-
-    def change(*statements: str) -> None:
-        with contextlib.closing(sqlite3.connect(place)) as connection, connection:
-            connection.execute("PRAGMA ignore_check_constraints=ON")
-            for statement in statements:
-                connection.execute(statement)
-
-    return change
