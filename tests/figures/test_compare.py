@@ -278,6 +278,31 @@ def test_a_period_over_a_merger_is_restated_on_both_sides(merging):
     assert (since.amount, since.base, since.restated) == (17, 6 + 7 + 8 + 9, ())
 
 
+def test_who_takes_the_place_of_a_single_other_is_restated_on_both_sides(ledger):
+    """A chapter that was founded at the merger has all of both periods."""
+    for month in range(6, 10):
+        chapter = "ha-tien" if month < 9 else "to-chau"
+        if month == 9:
+            ledger.establish_chapter(
+                "to-chau",
+                name="Hội Tô Châu",
+                tier="district",
+                parent="an-bien",
+                on=date(2024, 9, 1),
+            )
+            ledger.merge_chapter(
+                "ha-tien", into="to-chau", on=date(2024, 9, 1), recorded_by="lan"
+            )
+        fact = HouseBuilt(on=Month(2024, month).last_day, houses=month)
+        ledger.record(chapter, [fact], recorded_by="lan")
+    compared = ledger.comparisons("to-chau", "2024-08..2024-09")
+    found = compared.compare(HOUSES, "previous")
+
+    assert ledger.figures("to-chau", "2024-08..2024-09")[HOUSES] == 9
+    assert (found.amount, found.base, found.unrecorded) == (8 + 9, 6 + 7, ())
+    assert found.restated == found.base_restated == ("ha-tien",)
+
+
 def test_targets_of_the_chapter_are_its_plans(merging):
     """That of the period itself before that of its year."""
     merging.set_target("an-bien", HOUSES, "2024", 100, recorded_by="lan")

@@ -20,6 +20,7 @@ from ctd_core.events.frozen import but
 
 FIRST = Month(2024, 1)
 YEAR = Period.parse("2024")
+HOUSES = "house_built.houses"
 CHAPTERS = ("n", "p", "q", "a", "b", "c", "d")
 DONE = datetime(2025, 1, 31, tzinfo=UTC)
 
@@ -36,17 +37,18 @@ def acts_of(random: Random):
     """What happens: mostly facts, some amended, and now and then a chapter ends."""
     while True:
         act = random.choices(
-            ("record", "correct", "void", "merge", "move", "dissolve"),
-            (30, 5, 3, 2, 2, 1),
+            ("record", "correct", "void", "merge", "move", "dissolve", "replace"),
+            (30, 5, 3, 3, 2, 1, 2),
         )[0]
         month = FIRST.plus(random.randrange(12))
         on = date(2024, month.month, random.choice((1, 15)))
-        one, other = random.choice("pqabcd"), random.choice("npqabcd")
+        one, other = random.choice("pqabcde"), random.choice("npqabcde")
         about = {
             "record": (one, month, fact_of(month, random)),
             "correct": (random.randrange(99), random.randint(1, 90)),
             "void": (random.randrange(99),),
             "dissolve": (one, on),
+            "replace": (one, on),
         }
         yield act, *about.get(act, (one, other, on))
 
@@ -107,6 +109,8 @@ def _do(ledger, entries, act, *about, wholes):
     elif act == "move":
         chapter, under, on = about
         ledger.move_chapter(chapter, under=under, on=on, **by)
+    elif act == "replace":
+        _replace(ledger, *about, **by)
     elif act == "dissolve":
         ledger.dissolve_chapter(about[0], on=about[1], **by)
     elif entries:
@@ -118,6 +122,15 @@ def _do(ledger, entries, act, *about, wholes):
             if fact is not None:
                 new = but(fact, **{fact.__kind__.amounts[0]: about[1]})
                 ledger.correct(entry, new, reason="r", **by)
+
+
+def _replace(ledger, chapter, on, **by):
+    """Merge a chapter into one that is founded for it, as a reform does."""
+    old = ledger.chapters()[chapter]
+    ledger.establish_chapter(
+        "e", name="e", tier=old.tier, parent=old.parent_on(on), on=on, **by
+    )
+    ledger.merge_chapter(chapter, into="e", on=on, **by)
 
 
 def living(ledger: Ledger, period: Period) -> list[str]:
@@ -227,6 +240,26 @@ def test_a_restated_comparison_is_the_sum_of_the_predecessors(history, month):
             if ledger.chapters()[one].existed_in(before)
         )
         assert dict(other) == expected
+
+
+@given(histories)
+@settings(max_examples=40)
+def test_what_is_held_beside_it_is_restated_alike(history):
+    """Each month of the period itself, too, has those that have merged since."""
+    ledger = ledger_of(history)
+    tree = ledger.chapters()
+    for chapter in tree:
+        if not chapter.existed_in(YEAR.last):
+            continue
+        compared = ledger.comparisons(chapter.id, YEAR)
+        expected = summed(
+            ledger.figures(one, then)
+            for then in YEAR.months
+            for one in (chapter.id, *tree.predecessors(chapter.id, YEAR.last, then))
+            if tree[one].existed_in(then)
+        )
+        now = compared.compare(HOUSES, "previous").amount
+        assert now == expected.get(HOUSES)
 
 
 @given(histories, months)

@@ -106,8 +106,12 @@ class FigureReading(Wording, TargetKeeping):
             return reader.figures(chapter, other, as_of=None if to_date else when)
 
         def restate() -> Figures:
-            months = [m for m in when.months if len(reader.roots(chapter, m, when)) > 1]
-            return reader.figures(chapter, when, as_of=when) if months else figures
+            # Without a merger they are what was read already.
+            merged = any(
+                reader.roots(chapter, month, when) != reader.roots(chapter, month)
+                for month in when.months
+            )
+            return reader.figures(chapter, when, as_of=when) if merged else figures
 
         def planned(key: str) -> Planned | None:
             return find(key, when)
