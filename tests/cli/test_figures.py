@@ -127,6 +127,17 @@ def test_a_period_of_which_nothing_was_recorded(figures, way):
     assert "2020-10" in figures("2020-10", *way, "--json")
 
 
+@pytest.mark.parametrize("way", [[], ["--compare"]])
+def test_a_figure_that_was_named_has_a_row_without_an_amount_too(figures, way):
+    """That one was not recorded tells nothing of the month."""
+    bridges = "bridge_built.bridges"
+    out = figures("2024-10", *way, *ONLY_HOUSES, "--figure", bridges)
+
+    (row,) = [line for line in out.splitlines() if line.endswith(bridges)]
+    assert "not recorded" in row
+    assert HOUSES in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

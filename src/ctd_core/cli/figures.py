@@ -85,11 +85,12 @@ def figures(
         document = _as_json(found, chapter, specs)
         print_json(compared_as_json(document, compared) if compared else document)
         return
-    recorded = [spec for spec in specs if spec.key in found]
-    if not recorded:
+    # What was asked for by name has a row, recorded or not.
+    shown = [spec for spec in specs if keys or spec.key in found]
+    if not shown:
         click.echo(_("Nothing was recorded for {period}.").format(period=period))
         return
-    sections = sections_of(ledger, recorded)
+    sections = sections_of(ledger, shown)
     if compared:
         print_compared(compared, sections, found)
     else:
@@ -120,13 +121,14 @@ def _table(sections: Sections, found: Figures) -> Table:
         table.section(title)
         for spec in specs:
             figure = found.figure(spec.key)
-            assert figure is not None  # only what was recorded has a row
             table.add(spec.vi, _shown(figure), spec.key)
     return table
 
 
-def _shown(figure: Figure) -> str:
+def _shown(figure: Figure | None) -> str:
     """The exact amount of a figure, with its hedge."""
+    if figure is None:
+        return _("not recorded")
     hedge = f"{figure.hedge} " if figure.hedge else ""
     return hedge + EXACT[figure.unit](figure.amount)
 

@@ -35,6 +35,12 @@ def telling_late(ledger: Ledger, reason: str | None) -> Iterator[None]:
     before = ledger.head().position
     yield
     marked = ledger.events(before, kinds=["recorded_late"])
-    for month in sorted({event.month for event in marked if event.month}):
+    months = sorted({event.month for event in marked if event.month})
+    if not months:
+        said = _(
+            "No closed book was changed: nothing is late, and the reason was not kept."
+        )
+        click.echo(said, err=True)
+    for month in months:
         said = _("For the next report: ctd diff {month} tells what has changed.")
         click.echo(said.format(month=month))
