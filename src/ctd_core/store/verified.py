@@ -1,6 +1,7 @@
 """A snapshot of which everything is read off rows known to be what was sealed."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from ctd_core.store.chain import verified
 from ctd_core.store.port import Body, Head, Row, Snapshot, head_at
@@ -20,6 +21,8 @@ class VerifiedSnapshot:
         self._place = place
         self._upto = upto
         """The position at which the log is taken to end."""
+        self._beside: dict[str, list[Row]] | None = None
+        """The streams that are no month books: few rows, which are asked for often."""
 
     def head(self) -> Head:
         """The end of the log, or of as much of it as is looked at."""
@@ -32,8 +35,13 @@ class VerifiedSnapshot:
         return verified(self._snapshot.rows(upto=self._upto), self._place)
 
     def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
-        """The events of a stream after a version."""
-        return (r for r in self.rows() if r.stream == stream and r.version > after)
+        """The events of a stream after a version; one pass serves all but books."""
+        rows: Iterable[Row] = self.rows()
+        if not stream.startswith("book/"):
+            if self._beside is None:
+                self._beside = _beside_books(rows)
+            rows = self._beside.get(stream, ())
+        return (r for r in rows if r.stream == stream and r.version > after)
 
     def bodies(
         self, after: int = 0, upto_month: int = 999_912, upto: int | None = None
@@ -48,3 +56,12 @@ class VerifiedSnapshot:
                 and (upto is None or row.position <= upto)
             ):
                 yield Body(row.kind, row.chapter, month, row.body)
+
+
+def _beside_books(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows that are of no month book, by their streams."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if not row.stream.startswith("book/"):
+            found[row.stream].append(row)
+    return found
