@@ -18,6 +18,7 @@ WORKS = {  # and whether it depends on how many events there are
     "append_one": False,
     "rebuild": True,
     "report": True,
+    "answers": True,
     "past": False,
     "verify": True,
     "import_file": False,
