@@ -44,10 +44,11 @@ def test_kinds_that_often_record_the_same_thing_are_told_apart():
 
 
 def test_flows_are_of_the_month_and_stocks_of_its_end():
-    """What happened in the month is not what there is."""
+    """What happened in the month is not what there is, here or with all below."""
     for kind in KINDS.values():
         when = {"flow": "trong tháng", "stock": "đến cuối tháng"}[kind.nature]
         assert when in kind.help_vi, kind.name
+        assert ("ô Phạm vi" in kind.help_vi) == (kind.nature == "stock"), kind.name
 
 
 def test_who_may_be_counted_alone_is_never_named():

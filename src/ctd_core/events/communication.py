@@ -71,8 +71,8 @@ class CentralItemContributed(Fact):
     "Outreach session held",
     section="communication",
     activity="dissemination",
-    help_vi="Ghi số cuộc tuyên truyền trong hệ thống Hội trong tháng, số lượt người dự và trị giá (nếu có)."
-    " Không ghi buổi nói về sức khỏe (ghi vào «Truyền thông chăm sóc sức khỏe»), lớp tập huấn («Tập huấn, bồi dưỡng nghiệp vụ công tác Hội»).",
+    help_vi="Ghi số cuộc tuyên truyền trong hệ thống Hội trong tháng, số lượt người dự và trị giá."
+    " Không ghi buổi truyền thông sức khỏe (ghi vào «Truyền thông chăm sóc sức khỏe»), lớp tập huấn («Tập huấn, bồi dưỡng nghiệp vụ công tác Hội»).",
 )
 class OutreachSessionHeld(Worth):
     """Sessions of outreach were held within the organisation (tuyên truyền trong hệ thống Hội)."""

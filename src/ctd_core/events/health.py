@@ -151,7 +151,7 @@ class FirstAidGiven(Worth):
     "First-aid posts counted",
     section="health",
     activity="first_aid",
-    help_vi="Ghi tổng số trạm, điểm sơ cấp cứu hiện có đến cuối tháng, không phải số mới lập."
+    help_vi="Ghi tổng số trạm, điểm sơ cấp cứu hiện có đến cuối tháng, không phải số mới lập; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi số ca đã sơ cứu ở đây: ghi vào «Sơ cấp cứu».",
 )
 class FirstAidPostCounted(Stock):
@@ -181,7 +181,7 @@ class AmbulanceDonated(Worth):
     "Ambulances counted",
     section="health",
     activity="health_care",
-    help_vi="Ghi tổng số xe chuyển bệnh hiện có đến cuối tháng."
+    help_vi="Ghi tổng số xe chuyển bệnh hiện có đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi xe mới tặng (ghi vào «Tặng xe chuyển bệnh»), số chuyến đã chạy («Chuyến xe chuyển bệnh»).",
 )
 class AmbulanceCounted(Stock):

@@ -46,7 +46,7 @@ class MemberLeft(Fact):
         "+member_joined.members",
         "-member_left.members",
     ),
-    help_vi="Ghi tổng số hội viên đến cuối tháng, mỗi tháng một lần; nếu đã gồm các Hội cấp dưới thì ghi rõ ở ô Phạm vi."
+    help_vi="Ghi tổng số hội viên đến cuối tháng, mỗi tháng một lần; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi hội viên mới kết nạp ở đây: ghi vào «Phát triển hội viên».",
 )
 class MemberCounted(Stock):
@@ -96,7 +96,7 @@ class VolunteerLeft(Fact):
         "+volunteer_joined.volunteers",
         "-volunteer_left.volunteers",
     ),
-    help_vi="Ghi tổng số tình nguyện viên đến cuối tháng, mỗi tháng một lần; nếu đã gồm các Hội cấp dưới thì ghi rõ ở ô Phạm vi."
+    help_vi="Ghi tổng số tình nguyện viên đến cuối tháng, mỗi tháng một lần; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi người mới tham gia ở đây: ghi vào «Phát triển tình nguyện viên».",
 )
 class VolunteerCounted(Stock):
@@ -142,7 +142,7 @@ class YouthLeft(Fact):
         "+youth_joined.youths",
         "-youth_left.youths",
     ),
-    help_vi="Ghi tổng số thanh thiếu niên Chữ thập đỏ đến cuối tháng; nếu đã gồm các Hội cấp dưới thì ghi rõ ở ô Phạm vi."
+    help_vi="Ghi tổng số thanh thiếu niên Chữ thập đỏ đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi số mới kết nạp ở đây: ghi vào «Phát triển thanh thiếu niên Chữ thập đỏ».",
 )
 class YouthCounted(Stock):
@@ -156,7 +156,7 @@ class YouthCounted(Stock):
     "Hồ sơ đã nhập vào dữ liệu quốc gia về dân cư",
     "Records entered in the national population database",
     section="organisation",
-    help_vi="Ghi số hội viên, tình nguyện viên đã nhập vào dữ liệu quốc gia về dân cư, lũy kế đến cuối tháng."
+    help_vi="Ghi số hội viên, tình nguyện viên đã nhập vào dữ liệu quốc gia về dân cư, lũy kế đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi tổng số người ở đây: ghi vào «Số hội viên hiện có», «Số tình nguyện viên hiện có».",
 )
 class PopulationRecordCounted(Stock):
@@ -186,7 +186,7 @@ class TrainingHeld(Fact):
     "Số tổ chức Hội hiện có",
     "Organisational units counted",
     section="organisation",
-    help_vi="Ghi số Hội cơ sở, chi hội, trường có tổ chức Hội, câu lạc bộ hiện có đến cuối tháng, không phải số mới lập."
+    help_vi="Ghi số Hội cơ sở, chi hội, trường có tổ chức Hội, câu lạc bộ hiện có đến cuối tháng, không phải số mới lập; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi đội Chữ thập đỏ ở đây: ghi vào «Số đội Chữ thập đỏ hiện có».",
 )
 class UnitCounted(Stock):
@@ -248,7 +248,7 @@ class ConferenceHeld(Fact):
     "Số đội Chữ thập đỏ hiện có",
     "Teams counted",
     section="organisation",
-    help_vi="Ghi tổng số đội Chữ thập đỏ và số người trong các đội đến cuối tháng."
+    help_vi="Ghi tổng số đội Chữ thập đỏ và số người trong các đội đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi đội mới thành lập trong tháng ở đây: ghi vào «Thành lập đội Chữ thập đỏ».",
 )
 class TeamCounted(Stock):

@@ -11,7 +11,7 @@ from ctd_core.events.declare import Counted, Fact, Stock, Worth, fact
     "Humanitarian address assisted",
     section="social",
     activity="humanitarian_aid",
-    help_vi="Ghi số lượt địa chỉ nhân đạo được trợ giúp trong tháng; một địa chỉ được giúp hai lần là hai lượt."
+    help_vi="Ghi số lượt địa chỉ nhân đạo được trợ giúp trong tháng và trị giá; một địa chỉ được giúp hai lần là hai lượt."
     " Không ghi hồ sơ mới khảo sát (ghi vào «Khảo sát hồ sơ địa chỉ nhân đạo»), suất quà («Tặng quà thường xuyên, đột xuất»).",
 )
 class HumanitarianAddressAssisted(Worth):
@@ -191,8 +191,8 @@ class CowPassedOn(Worth):
     "Cow herd counted",
     section="social",
     activity="humanitarian_aid",
-    help_vi="Ghi tổng số bò của Ngân hàng bò đang quản lý đến cuối tháng."
-    " Không ghi bò mới tặng, bê luân chuyển trong tháng: ghi vào «Ngân hàng bò: tặng bò giống», «Ngân hàng bò: luân chuyển bê».",
+    help_vi="Ghi tổng số bò của Ngân hàng bò đang quản lý đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi bò mới tặng, bê luân chuyển ở đây: ghi vào «Ngân hàng bò: tặng bò giống», «Ngân hàng bò: luân chuyển bê».",
 )
 class CowHerdCounted(Stock):
     """The herd of the cow bank was counted (Ngân hàng bò: đàn bò đang quản lý)."""

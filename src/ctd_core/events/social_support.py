@@ -30,7 +30,7 @@ class PatientSupported(Worth):
     "School supplies donated",
     section="social",
     activity="humanitarian_aid",
-    help_vi="Ghi số học sinh được tặng dụng cụ học tập (tập, sách, cặp) trong tháng và trị giá."
+    help_vi="Ghi số học sinh được tặng dụng cụ học tập (sách, vở, cặp) trong tháng và trị giá."
     " Không ghi quà khác (ghi vào «Quà cho học sinh»), học bổng («Học bổng»), xe đạp («Tặng xe đạp»).",
 )
 class SchoolSuppliesDonated(Worth):
@@ -46,7 +46,7 @@ class SchoolSuppliesDonated(Worth):
     section="social",
     activity="humanitarian_aid",
     help_vi="Ghi số xe đạp tặng học sinh trong tháng và trị giá."
-    " Không ghi xe lăn, xe lắc (ghi vào «Xe lăn, xe lắc»), tập sách («Hỗ trợ dụng cụ học tập»).",
+    " Không ghi xe lăn, xe lắc (ghi vào «Xe lăn, xe lắc»), sách, vở («Hỗ trợ dụng cụ học tập»).",
 )
 class BicycleDonated(Worth):
     """Bicycles were given to pupils (tặng xe đạp)."""
@@ -110,7 +110,7 @@ class TetGiftGiven(Worth):
         "school_supplies_donated",
     ),
     help_vi="Ghi số suất quà tặng học sinh, sinh viên trong tháng và trị giá."
-    " Không ghi lại ở «Tặng quà thường xuyên, đột xuất»; không ghi tập, sách (ghi vào «Hỗ trợ dụng cụ học tập»), học bổng («Học bổng»).",
+    " Không ghi lại ở «Tặng quà thường xuyên, đột xuất»; không ghi sách, vở (ghi vào «Hỗ trợ dụng cụ học tập»), học bổng («Học bổng»).",
 )
 class StudentGiftGiven(Worth):
     """Gifts were given to students (quà cho học sinh)."""
@@ -140,7 +140,7 @@ class ScholarshipAwarded(Worth):
     section="social",
     activity="humanitarian_aid",
     help_vi="Ghi số ki-lô-gam gạo tặng riêng trong tháng và trị giá."
-    " Không ghi gạo nằm trong suất quà (ghi vào «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái»), gạo nấu ăn («Bếp ăn tình thương»).",
+    " Không ghi gạo nằm trong suất quà (ghi vào «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái»), gạo nấu ở bếp ăn («Bếp ăn tình thương»).",
 )
 class RiceDonated(Worth):
     """Rice was donated (gạo)."""
