@@ -1,4 +1,4 @@
-"""The conformance suite: what is promised to whoever installs a plugin, case by case."""
+"""The conformance suite: what is promised to who installs a plugin, case by case."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -47,10 +47,9 @@ def conformance(distribution: str) -> list[Case]:
 
 
 def _cases(ground: Ground) -> Iterator[Case]:
+    name = ground.distribution
     for ask in whole.CASES:
-        yield Case(
-            "distribution", ground.distribution, _what(ask), partial(ask, ground)
-        )
+        yield Case("distribution", name, _what(ask), partial(ask, ground))
     for one in ground.contributions:
         for check in CASES[one.group]:
             tried = Tried(one, ground)

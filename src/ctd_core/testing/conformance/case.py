@@ -9,14 +9,14 @@ from ctd_core.contributions import reason_of
 from ctd_core.errors import CtdError
 
 
-class Failed(AssertionError):
+class NotKeptError(AssertionError):
     """A plugin does not keep what its contract asks for; the text is a sentence."""
 
 
 def expect(holds: Any, sentence: str) -> None:
     """Fail with a sentence that says what is wrong, if it does not hold."""
     if not holds:
-        raise Failed(sentence)
+        raise NotKeptError(sentence)
 
 
 @attrs.frozen
@@ -31,15 +31,15 @@ class Case:
     _check: Callable[[], None] = attrs.field(repr=False, eq=False)
 
     def __call__(self) -> None:
-        """Raise AssertionError, with a sentence of what is wrong, if it does not hold."""
+        """Raise AssertionError with a sentence of what is wrong, if anything is."""
         try:
             self._check()
-        except (Failed, KeyboardInterrupt):
+        except (NotKeptError, KeyboardInterrupt):
             raise
         except CtdError as error:
-            raise Failed(str(error)) from error
+            raise NotKeptError(str(error)) from error
         except BaseException as error:
-            raise Failed(f"it raised {reason_of(error)}") from error
+            raise NotKeptError(f"it raised {reason_of(error)}") from error
 
     def __str__(self) -> str:
         return f"{self.group} {self.name}: {self.what}"

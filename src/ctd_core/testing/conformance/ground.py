@@ -1,4 +1,4 @@
-"""What a contribution is tried on: plugins of its own distribution, and made-up months."""
+"""What a contribution is tried on: its own distribution, and made-up months."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -54,10 +54,8 @@ class Ground:
     def empty_ledger(self) -> Ledger:
         """A province with two districts, of which nothing was recorded."""
         ledger = Ledger.open("memory:", clock=lambda: NOW, plugins=self.only)
-        for chapter, parent in (
-            (PROVINCE, None),
-            *((one, PROVINCE) for one in DISTRICTS),
-        ):
+        below = [(one, PROVINCE) for one in DISTRICTS]
+        for chapter, parent in ((PROVINCE, None), *below):
             ledger.establish_chapter(
                 chapter,
                 name=f"Hội Chữ thập đỏ {chapter}",
@@ -84,7 +82,9 @@ class Tried:
 
 def stated(kind: Kind, number: int, **others: Any) -> Fact:
     """A fact of a kind that states all its amounts, each another one."""
-    amounts = {name: number * 1000 + at for at, name in enumerate(kind.amounts)}
+    amounts: dict[str, Any] = {
+        name: number * 1000 + at for at, name in enumerate(kind.amounts)
+    }
     if kind.has_value:
         amounts["value"] = number * 1_234_567
     return kind.fact_class(on=date(2024, 10, 12), **amounts, **others)
