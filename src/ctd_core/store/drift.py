@@ -36,10 +36,11 @@ def drift(
     others = Others(amounts)
     size = 0
     for books in amounts.fold(_told(snapshot, progress), most=MOST):
+        for sums in books.values():
+            others.look_at(sums)
         new = [book for book in books if book not in seen]
         _take_away(others.put_by(snapshot, new), books)
         for book, sums in books.items():
-            others.look_at(sums)
             size += len(sums)
             _merge(rest, book, sums)
         seen.update(books)
@@ -49,7 +50,7 @@ def drift(
     never_seen = [book for book in snapshot.books() if book not in seen]
     _take_away(others.put_by(snapshot, never_seen), rest)
     _take_away(others.not_recorded(), rest)
-    carried.update(others.recorded)
+    carried.update(others.kept)
     yield rest
 
 
@@ -72,13 +73,18 @@ class Others:
     def __init__(self, amounts: Amounts) -> None:
         self._amounts = amounts
         self._rows: dict[str, list[FlatCell]] = {}
-        self.recorded: set[str] = set()
+        self._recorded: set[str] = set()
         """The kinds, not known here, of which the log tells."""
+
+    @property
+    def kept(self) -> set[str]:
+        """Those of which there are rows."""
+        return self._recorded & self._rows.keys()
 
     def look_at(self, sums: Sums) -> None:
         """Take note of the kinds that are not known here."""
         marks = (key[1] for key in sums if type(key) is tuple and key[0] == UNKNOWN)
-        self.recorded.update(mark for mark in marks if "@" not in mark)
+        self._recorded.update(mark for mark in marks if "@" not in mark)
 
     def put_by(self, snapshot: Snapshot, books: list[Book]) -> Iterator[FlatCell]:
         """The rows of books, but those of kinds not known here, which are put by."""
@@ -92,7 +98,7 @@ class Others:
     def not_recorded(self) -> Iterator[FlatCell]:
         """The rows that were put by, of kinds of which the log tells nothing."""
         for kind, rows in self._rows.items():
-            if kind not in self.recorded:
+            if kind not in self._recorded:
                 yield from rows
 
 
