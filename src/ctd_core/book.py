@@ -60,6 +60,10 @@ class MonthBook:
         """The stream of its events: ``book/kien-luong/2024-10``."""
         return f"book/{self.chapter}/{self.month}"
 
+    def standing(self, number: int) -> Fact | str | None:
+        """What stands as an entry: its fact, or the kind of one that cannot be read."""
+        return self.entries.get(number) or self.unread.get(number)
+
     def address(self, number: int) -> EntryId:
         """The address of an entry: ``kien-luong/2024-10/7``."""
         return EntryId(self.chapter, self.month, number)

@@ -119,12 +119,17 @@ class Submissions:
     def sent(self, key: str) -> dict[EntryId, Fact]:
         """The facts that a submission states, by their entries, as they were sent.
 
-        What it has in common with the one that it replaced is recorded there. Raises
-        MissingPluginError if one cannot be read here.
+        Raises MissingPluginError if one cannot be read here.
+        """
+        return dict(_read(entry, fact) for entry, fact in self.all_sent(key).items())
+
+    def all_sent(self, key: str) -> dict[EntryId, Fact | Unread]:
+        """The same, with those that cannot be read here.
+
+        What it has in common with the one that it replaced is recorded there.
         """
         change = next((c for c in self.replacements if c.new == key), None)
-        facts: dict[EntryId, Fact | Unread] = {}
-        facts |= {} if change is None else self.sent(change.old)
+        facts = {} if change is None else self.all_sent(change.old)
         for dropped in change.dropped if change else ():
             del facts[EntryId.parse(dropped)]
         receipt = self.known(key)
@@ -139,7 +144,7 @@ class Submissions:
                     facts[entry] = fact
                 case EntryVoided():
                     del facts[entry]
-        return dict(_read(entry, fact) for entry, fact in facts.items())
+        return facts
 
     def is_recorded(
         self, key: str, digest: bytes, facts: Callable[[], FactsByMonth]
@@ -238,4 +243,4 @@ class Entries(Lazily):
         with self._store.read() as snapshot:
             for receipt in self._receipts:
                 sender = Submissions(snapshot, self._codec, receipt.chapter)
-                yield from map(str, sender.sent(receipt.submission))
+                yield from map(str, sender.all_sent(receipt.submission))
