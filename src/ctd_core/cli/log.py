@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ctd_core.addresses import EntryId
+from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     DAY,
     MONTH,
