@@ -7,7 +7,7 @@ from hashlib import sha256
 import attrs
 
 from ctd_core import apart
-from ctd_core.errors import CtdError, UnknownOptionError
+from ctd_core.errors import CtdError, PluginError, UnknownOptionError
 from ctd_core.report.model import Report, Words
 from ctd_core.testing.conformance.case import expect, fail
 from ctd_core.testing.conformance.forms import check_form
@@ -67,6 +67,8 @@ def hidden_characters_do_not_break_it(tried: Tried) -> None:
     report = _with_words(_report(tried.ground), ["Hội \u202e\u2066 đảo ngược"])
     try:
         check_form(tried.used, _render(tried, report))
+    except PluginError:
+        raise
     except CtdError as refused:
         expect(str(refused), "It refuses without a word.")
 
