@@ -14,16 +14,19 @@ from ctd_core.addresses import EntryId
 from ctd_core.errors import (
     ConflictError,
     InvalidFactError,
-    MissingPluginError,
     RefusedError,
-    UnknownEntryError,
 )
 from ctd_core.events.closing import BookClosed, BookReopened, RecordedLate
 from ctd_core.events.declare import Fact, Stock, without_words
-from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.entries import (
+    EntryCorrected,
+    EntryVoided,
+    unknown_entry,
+    unread_entry,
+)
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.redactions import WordsRedacted
-from ctd_core.events.stored import Change, Unread, how_to_read, stored_name
+from ctd_core.events.stored import Change, Unread, stored_name
 from ctd_core.values import Month
 
 # --- state ----------------------------------------------------------------------
@@ -290,20 +293,6 @@ def _standing(book: MonthBook, number: int, if_version: int | None) -> Fact:
     if number in book.unread:
         raise unread_entry(address, book.unread[number])
     raise unknown_entry(address, voided=touched is not None)
-
-
-def unread_entry(address: EntryId, kind: str) -> MissingPluginError:
-    """The error that nobody can tell here what an entry states."""
-    return MissingPluginError(what=str(address), kind=kind, install=how_to_read([kind]))
-
-
-def unknown_entry(address: EntryId, *, voided: bool = False) -> UnknownEntryError:
-    """The error that no entry stands at *address*."""
-    listed = f"ctd log --chapter {address.chapter} --month {address.month}"
-    hint = (
-        "It was voided." if voided else f"The book's entries are listed by: {listed}."
-    )
-    return UnknownEntryError(entry=address, hint=hint)
 
 
 def _check_date(book: MonthBook, fact: Fact, today: date) -> None:

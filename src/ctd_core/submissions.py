@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ctd_core.addresses import EntryId
-from ctd_core.book import MonthBook, unread_entry
+from ctd_core.book import MonthBook
 from ctd_core.errors import (
     InvalidNameError,
     ResentError,
@@ -19,7 +19,7 @@ from ctd_core.errors import (
     nearest,
 )
 from ctd_core.events.declare import Fact
-from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.entries import EntryCorrected, EntryVoided, unread_entry
 from ctd_core.events.stored import Event, NewEvent, Unread
 from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.importers.fields import written_fields

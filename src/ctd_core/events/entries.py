@@ -3,8 +3,10 @@
 Each event carries the fact that stood, so that it alone says how figures change.
 """
 
+from ctd_core.addresses import EntryId
+from ctd_core.errors import MissingPluginError, UnknownEntryError
 from ctd_core.events.declare import Fact
-from ctd_core.events.stored import Change, Unread, stored
+from ctd_core.events.stored import Change, Unread, how_to_read, stored
 
 
 @stored("entry_corrected@1")
@@ -25,3 +27,17 @@ class EntryVoided(Change):
     entry: int
     old: Fact | Unread
     reason: str
+
+
+def unread_entry(address: EntryId, kind: str) -> MissingPluginError:
+    """The error that nobody can tell here what an entry states."""
+    return MissingPluginError(what=str(address), kind=kind, install=how_to_read([kind]))
+
+
+def unknown_entry(address: EntryId, *, voided: bool = False) -> UnknownEntryError:
+    """The error that no entry stands at *address*."""
+    listed = f"ctd log --chapter {address.chapter} --month {address.month}"
+    hint = (
+        "It was voided." if voided else f"The book's entries are listed by: {listed}."
+    )
+    return UnknownEntryError(entry=address, hint=hint)

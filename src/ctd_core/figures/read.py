@@ -2,30 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import attrs
 
 from ctd_core.figures.catalogue import Catalogue, FigureSpec
 from ctd_core.figures.changes import UNKNOWN, Amount, Cell
 from ctd_core.figures.figure import Figure, Figures
+from ctd_core.figures.flows import Flows, Sum
 from ctd_core.figures.stocks import Stocks, move_figures, moves_of, stock_figures
 from ctd_core.figures.trees import Trees
 from ctd_core.figures.unread import Unreadable
 from ctd_core.values import Month, Period
-from ctd_core.vietnamese import round_money
 
 Inside = dict[Month, tuple[str, ...]]
 """The chapters whose books count, month by month."""
-
-
-class Sum(NamedTuple):
-    """What some chapters recorded of a figure in a month, under one hedge."""
-
-    figure: str
-    hedge: str
-    amount: int
-    entries: int
 
 
 class Source(Protocol):
@@ -244,53 +235,6 @@ class Reader:
     def _wanted(self, chapters: tuple[str, ...]) -> tuple[str, ...] | None:
         """The chapters to ask a source for; None, where they are all there are."""
         return None if len(chapters) == len(self.trees.tree.chapters) else chapters
-
-
-class Flows:
-    """What was recorded over the months of a period, rounded month by month."""
-
-    def __init__(self) -> None:
-        self._amounts: dict[str, list[int]] = {}
-        """By figure: exact, printed, and of how many entries."""
-        self._hedges: dict[str, set[str]] = defaultdict(set)
-        self.unread: set[str] = set()
-        """The marks of what was recorded and cannot be read here."""
-
-    def add(self, sums: Iterable[Sum]) -> bool:
-        """Add a month; whether anything was recorded in it."""
-        month: dict[str, list[int]] = {}
-        for figure, hedge, amount, entries in sums:
-            if figure == UNKNOWN:
-                self.unread.add(hedge)
-            if entries < 1:
-                continue
-            found = month.setdefault(figure, [0, 0])
-            found[0] += amount
-            found[1] += entries
-            self._hedges[figure].add(hedge)
-        for figure, (amount, entries) in month.items():
-            whole = self._amounts.setdefault(figure, [0, 0, 0])
-            whole[0] += amount
-            # A count is no worth: `figure` gives what is printed of it.
-            whole[1] += round_money(amount)
-            whole[2] += entries
-        return bool(month)
-
-    def figure(self, spec: FigureSpec) -> Figure | None:
-        """A figure of the period; None if it was never recorded."""
-        found = self._amounts.get(spec.key)
-        if found is None:
-            return None
-        amount, rounded, entries = found
-        hedges = self._hedges[spec.key]
-        return Figure(
-            key=spec.key,
-            unit=spec.unit,
-            amount=amount,
-            printed=rounded if spec.unit == "dong" else amount,
-            entries=entries,
-            hedge=(next(iter(hedges)) or None) if len(hedges) == 1 else None,
-        )
 
 
 def _figure(

@@ -9,6 +9,7 @@ from ctd_core.addresses import EntryId
 from ctd_core.book import MonthBook
 from ctd_core.errors import RefusedError
 from ctd_core.events.declare import Fact
+from ctd_core.events.entries import unknown_entry, unread_entry
 from ctd_core.events.stored import Change, Event, Unread
 from ctd_core.ledger.journal import reason_of
 from ctd_core.ledger.recording import Recording
@@ -50,10 +51,10 @@ class Correcting(Recording):
             events = map(self._codec.decode, snapshot.stream(book.stream))
             history = tuple(event for event in events if event.entry == address)
         if history and isinstance(history[0].payload, Unread):
-            raise books.unread_entry(address, history[0].payload.kind)
+            raise unread_entry(address, history[0].payload.kind)
         # What is said of the book itself has a place in it, and is no entry.
         if not history or not isinstance(history[0].payload, Fact):
-            raise books.unknown_entry(address)
+            raise unknown_entry(address)
         fact = book.entries.get(address.number)
         return Entry(address, fact, book.version, history)
 
