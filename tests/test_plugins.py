@@ -505,3 +505,12 @@ def test_the_suite_says_what_it_needs(office, monkeypatch):
     code, _, err = office("plugins", "check", "ctd-core")
     assert code == 2
     assert 'pip install "ctd-core[testing]"' in err
+
+
+def test_a_doctor_is_not_held_up_by_a_plugin(office, install, monkeypatch):
+    """It is told of, as the list tells of it."""
+    monkeypatch.setattr("ctd_core.apart.SECONDS", 5)
+    install("slow", "import time; time.sleep(60)", renderers="pdf:Pdf")
+    code, out, _ = office("doctor")
+    assert code == 0
+    assert "renderers:pdf (slow 1.0) failed: it did not come back within 5" in out

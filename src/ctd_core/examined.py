@@ -8,21 +8,25 @@ from ctd_core import apart
 from ctd_core.contracts import GROUPS, PREFIX
 from ctd_core.contributions import Contribution, reason_of
 from ctd_core.errors import PluginError, nearest
-from ctd_core.plugins import Plugins
+from ctd_core.plugins import OURS, Plugins, normal
 
 AT_ONCE = 4
 """How many processes run at the same time."""
 
 
-def examined(plugins: Plugins) -> list[tuple[Contribution, str]]:
-    """Every contribution, and why it does not work; empty if it does."""
-    by_distribution = sorted(plugins, key=lambda one: one.distribution)
+def examined(plugins: Plugins, *, ours: bool = True) -> list[tuple[Contribution, str]]:
+    """Every contribution, and why it does not work; empty if it does.
+
+    Those that ctd_core itself ships are left out if not *ours*.
+    """
+    wanted = [one for one in plugins if ours or normal(one.distribution) != OURS]
+    by_distribution = sorted(wanted, key=lambda one: one.distribution)
     parts = [
         list(part) for _, part in groupby(by_distribution, lambda c: c.distribution)
     ]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         whys = dict(pair for found in pool.map(_faults, parts) for pair in found)
-    listed = [(one, _clash(plugins, one) or whys[one]) for one in plugins]
+    listed = [(one, _clash(plugins, one) or whys[one]) for one in wanted]
     return [*listed, *((one, _strange(one)) for one in plugins.strangers())]
 
 
