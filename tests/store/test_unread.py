@@ -13,6 +13,7 @@ from ctd_core.errors import (
 )
 from ctd_core.events import HouseBuilt
 from ctd_core.events.stored import Unread
+from ctd_core.figures.changes import fold
 
 OCTOBER, SEPTEMBER = Month(2024, 10), Month(2024, 9)
 DAY = date(2024, 10, 12)
@@ -207,3 +208,11 @@ def test_the_past_is_unknown_as_long_as_it_was(there, gone):
         now = gone._past(snapshot, first.position)
         marks = [c.hedge for c, _a in now.cells(0, 999_912, ["unknown"])]
         assert marks == ["flood.boat_lent"]
+
+
+def test_events_and_rows_tell_the_same(there, gone):
+    """Folded from what the codec gives, and from the bodies as they are stored."""
+    there.void("x/2024-10/3", **WHY)
+    there.correct("x/2024-10/2", HouseBuilt(on=DAY, houses=7), **WHY)
+    assert fold(gone.events()) == gone.fold_log()
+    assert fold(there.events()) == there.fold_log()
