@@ -153,19 +153,7 @@ class Plugins:
         for name, contribution in self._found["vocabularies"].items():
             if name == "core":
                 continue
-            loaded = contribution.load()
-            try:
-                facts = tuple(loaded)
-                kinds = [fact.__kind__.name for fact in facts]
-            except (TypeError, AttributeError) as error:
-                why = "it is no list of classes declared with @fact."
-                raise contribution.broken(why) from error
-            for kind in kinds:
-                if not kind.startswith(f"{name}."):
-                    raise contribution.broken(
-                        f"its kind {kind} must be called {name}.{kind}."
-                    )
-            whole = whole.plus(facts)
+            whole = _with(whole, contribution)
         return whole
 
     def renderer(self, name: str) -> Renderer:
@@ -272,6 +260,27 @@ class Plugins:
         if name.endswith(".toml") and Path(name).is_file():
             return load_definition(Path(name), catalogue)
         raise UnknownDefinitionError(name=name, installed=self.names("reports"))
+
+
+def _with(vocabulary: "Vocabulary", contribution: Contribution) -> "Vocabulary":
+    """A vocabulary with what a plugin adds to it; raises PluginError."""
+    from ctd_core.events.vocabulary import Contributed
+
+    loaded = contribution.load()
+    try:
+        added = loaded if isinstance(loaded, Contributed) else Contributed(loaded)
+        facts, names = tuple(added.facts), added.names
+    except (TypeError, AttributeError) as error:
+        why = "it is no Contributed and no list of classes declared with @fact."
+        raise contribution.broken(why) from error
+    for name in names:
+        if not name.startswith(f"{contribution.name}."):
+            why = f"its {name} must be called {contribution.name}.{name}."
+            raise contribution.broken(why)
+    try:
+        return vocabulary.plus(facts, sections=added.sections, totals=added.totals)
+    except CtdError as error:
+        raise contribution.broken(str(error)) from error
 
 
 def _found_by(

@@ -12,6 +12,7 @@ from ctd_core.figures.compare import Comparisons, Planned
 from ctd_core.figures.figure import Figure, Figures
 from ctd_core.plugins import Plugins
 from ctd_core.report.build import build
+from ctd_core.report.completing import completed
 from ctd_core.report.model import Report
 from ctd_core.sentences import Sentences
 from ctd_core.values import Month, Period
@@ -79,8 +80,7 @@ def _built(
     definition = plugins.definition(name, CATALOGUE)
     rest = plugins.definition(definition.rest, CATALOGUE) if definition.rest else None
     return build(
-        definition,
-        rest=rest,
+        completed(definition, rest, CATALOGUE),
         chapter=CHAPTER,
         figures=figures,
         comparisons=_comparisons(figures, *others, plans=plans),
