@@ -9,8 +9,9 @@ import pytest
 
 from ctd_core import Ledger, Month
 from ctd_core.cli import run
+from ctd_core.contracts import GROUPS
 from ctd_core.errors import CtdError, PluginError, UnknownRendererError
-from ctd_core.plugins import GROUPS, Plugins
+from ctd_core.plugins import Plugins
 
 FLOOD = '''
 from typing import Annotated
@@ -95,8 +96,9 @@ def test_clashing_names_are_an_error_that_names_both(install):
     """Nobody guesses whose renderer is meant."""
     install("other", "class Text: ...", renderers="text:Text")
     with pytest.raises(PluginError, match="ctd-core") as caught:
-        Plugins().names("renderers")
+        Plugins().renderer("text")
     assert "other" in str(caught.value)
+    assert Plugins().renderer("json").name == "json"
 
 
 def test_a_plugin_brings_kinds_of_its_own(install):
@@ -242,13 +244,13 @@ def test_clashing_plugins_are_told_and_can_be_left_out(office, install, monkeypa
     """The sentence names both; naming the others in CTD_PLUGINS goes on."""
     install("one", "", renderers="pdf:A")
     install("two", "", renderers="pdf:A")
-    code, _, err = office("report", "2024-10")
+    assert office("report", "2024-10")[0] == 0
+    code, _, err = office("report", "2024-10", "--format", "pdf")
     assert code == 4
-    assert "one" in err
-    assert "two" in err
+    assert "one and two both contribute renderers 'pdf'" in err
     assert "CTD_PLUGINS" in err
     monkeypatch.setenv("CTD_PLUGINS", "one")
-    assert office("report", "2024-10")[0] == 0
+    assert "no attribute 'A'" in office("report", "2024-10", "--format", "pdf")[2]
 
 
 def test_a_broken_importer_does_not_hurt_csv(office, install, tmp_path):
@@ -298,7 +300,9 @@ def test_a_plugin_that_exits_at_import_is_broken(office, install):
 def test_a_renderer_takes_the_options_that_it_names(office, install):
     """An unknown option is refused with those there are, and is no plugin's fault."""
     module = (
-        "class Pdf:\n    def render(self, report, *, paper='A4'): return paper.encode()"
+        "class Pdf:\n"
+        "    name, suffix, media_type = 'pdf', '.pdf', 'application/pdf'\n"
+        "    def render(self, report, *, paper='A4'): return paper.encode()"
     )
     install("paper", module, renderers="pdf:Pdf")
     pdf = ("report", "2024-10", "--format", "pdf")

@@ -416,3 +416,7 @@ class PluginError(CtdError):
     """A plugin could not be loaded, or gave what it must not."""
 
     sentence = "The plugin {plugin} ({distribution}) failed: {why}"
+
+
+class UnfitContributionError(CtdError):
+    """What was contributed is not what its group asks for."""

@@ -5,8 +5,9 @@ import click
 from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.root import Group
+from ctd_core.contributions import Contribution
 from ctd_core.errors import PluginError
-from ctd_core.plugins import Contribution, Plugins
+from ctd_core.plugins import Plugins
 
 
 @click.group(cls=Group)

@@ -19,14 +19,9 @@ class Contributed(msgspec.Struct, frozen=True):
     totals: tuple[Total, ...] = ()
     """Figures that add up others: ``flood.households_helped``."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of all that it adds."""
-        return (
-            *(fact.__kind__.name for fact in self.facts),
-            *(section.name for section in self.sections),
-            *(total.key for total in self.totals),
-        )
+    def __iter__(self) -> Iterator[type[Fact]]:
+        """The kinds that it adds."""
+        return iter(self.facts)
 
 
 class Vocabulary:
