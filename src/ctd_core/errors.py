@@ -418,5 +418,11 @@ class PluginError(CtdError):
     sentence = "The plugin {plugin} ({distribution}) failed: {why}"
 
 
+class UnknownDistributionError(CtdError, KeyError):
+    """No installed distribution of this name contributes anything."""
+
+    sentence = "No distribution called {name!r} contributes to ctd_core. {hint}"
+
+
 class UnfitContributionError(CtdError):
     """What was contributed is not what its group asks for."""

@@ -92,6 +92,11 @@ class Plugins:
             for same in self._found[group].values():
                 yield from same
 
+    def whose(self, distribution: str) -> tuple[Contribution, ...]:
+        """What a distribution contributes."""
+        called = normal(distribution)
+        return tuple(one for one in self if normal(one.distribution) == called)
+
     def strangers(self) -> Iterator[Contribution]:
         """What is contributed to groups that this core does not know."""
         return (one for one in self._installed if one.group not in self._found)
@@ -231,7 +236,7 @@ def _of_group(group: str, entries: Iterable[EntryPoint]) -> Iterator[Contributio
 
 def _only_one(same: list[Contribution]) -> Contribution:
     """The one that has a name; PluginError if several distributions gave it."""
-    first, *others = same
+    first, *others = sorted(same, key=lambda one: one.distribution)
     if others:
         raise PluginError(
             "{first} and {second} both contribute {group} {name!r}."
