@@ -23,6 +23,9 @@ class Contributed(msgspec.Struct, frozen=True):
         """The kinds that it adds."""
         return iter(self.facts)
 
+    def __len__(self) -> int:
+        return len(self.facts)
+
 
 class Vocabulary:
     """The kinds of event known here, in the order they were declared (bộ từ vựng)."""
