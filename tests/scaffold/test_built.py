@@ -2,27 +2,14 @@
 
 import re
 import sys
-from pathlib import Path
 
 import pytest
-from environment import Environment
+from building import PLUGINS
 
-from ctd_core.scaffold import PARTS, WHOLE, Name, files_of, write
+from ctd_core.scaffold import PARTS
 
 PYTEST = ("-m", "pytest", "-p", "no:cacheprovider")
 FACT = "swim.swim_class_held"
-PLUGINS = {"swim": WHOLE} | {f"swim-{part}": (part,) for part in PARTS}
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory) -> tuple[Environment, Path]:
-    """An environment with the whole plugin and one of each part, and their folder."""
-    folder = tmp_path_factory.mktemp("plugins")
-    environment = Environment(folder / "environment")
-    for name, parts in PLUGINS.items():
-        write(files_of(Name.parse(name), parts), folder / f"ctd-{name}")
-    environment.install(*(folder / f"ctd-{name}" for name in PLUGINS))
-    return environment, folder
 
 
 def test_its_tests_pass_at_once(built):
@@ -42,9 +29,8 @@ def test_the_tests_of_each_part_pass_as_well(built):
     done = environment.run(*PYTEST, *options, *tests, cwd=folder)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert len(re.findall(r"/test_conformance\.py \.+ ", done.stdout)) == len(PARTS)
     for test in ("kinds", "report", "check", "renderer", "importer", "command"):
-        assert re.search(rf"/test_{test}\.py \.+ ", done.stdout), test
+        assert re.search(rf"\btest_{test}\.py \.+ ", done.stdout), test
 
 
 def test_its_types_are_strict(built):
@@ -80,7 +66,7 @@ def test_the_commands_of_its_readme_work(built, name):
     done = environment.shell(commands, cwd=folder / f"ctd-{name}")
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 recorded" in done.stdout or "Recorded" in done.stdout
+    assert "Recorded x/2024-10/1" in done.stdout
     assert "Error" not in done.stderr
 
 
