@@ -104,9 +104,9 @@ class Defining(Journal):
         """How a plugin words its kinds; None if it leaves that to us."""
         from ctd_core.report.wordings import worded
 
-        if self.plugins.find("reports", plugin) is None:
-            return None
         try:
+            if self.plugins.find("reports", plugin) is None:
+                return None
             return worded(self.definition(plugin), plugin, self.catalogue)
         except CtdError:
             # One that is broken must not hurt a report that needs it not.
@@ -123,6 +123,8 @@ class Defining(Journal):
         sentence to a section of theirs.
         """
         specs = self.catalogue
+        if not self.vocabulary.namespaces:
+            return frozenset()
         keys = [
             key
             for key, amount in figures.items()
@@ -135,7 +137,7 @@ class Defining(Journal):
             if isinstance(one, ParagraphAdded)
         ]
         names = (*(key for key in keys if key not in definition.printed), *places)
-        return frozenset(map(self.catalogue.namespace_of, names)) - {""}
+        return frozenset(map(specs.namespace_of, names)) - {""}
 
     def _fitting(self, period: Period) -> Iterator[str]:
         """The installed definitions that can word a period."""
