@@ -22,6 +22,7 @@ from ctd_core.errors import (
     UnknownDefinitionError,
     UnknownOptionError,
     UnknownRendererError,
+    UnreadableFigureError,
 )
 
 if TYPE_CHECKING:
@@ -202,7 +203,9 @@ class Plugins:
         found = self.of("checks")
         for one in sorted(found, key=lambda c: (c.distribution != OURS, c.name)):
             check: Check = one.load()
-            with one.blamed():
+            findings: tuple[Any, ...] = ()
+            # What cannot be told here is a finding of its own, not this check's fault.
+            with contextlib.suppress(UnreadableFigureError), one.blamed():
                 findings = tuple(check.find(subject))
             yield from _findings(one, findings)
 

@@ -4,7 +4,7 @@ Each event carries the fact that stood, so that it alone says how figures change
 """
 
 from ctd_core.events.declare import Fact
-from ctd_core.events.stored import Change, stored
+from ctd_core.events.stored import Change, Unread, stored
 
 
 @stored("entry_corrected@1")
@@ -13,8 +13,8 @@ class EntryCorrected(Change):
 
     entry: int
     """Its place in the book."""
-    old: Fact
-    new: Fact
+    old: Fact | Unread
+    new: Fact | Unread
     reason: str
 
 
@@ -23,5 +23,5 @@ class EntryVoided(Change):
     """An entry was voided (hủy): its fact no longer stands."""
 
     entry: int
-    old: Fact
+    old: Fact | Unread
     reason: str

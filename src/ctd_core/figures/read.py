@@ -7,10 +7,11 @@ from typing import NamedTuple, Protocol
 import attrs
 
 from ctd_core.figures.catalogue import Catalogue, FigureSpec
-from ctd_core.figures.changes import Amount, Cell
+from ctd_core.figures.changes import UNKNOWN, Amount, Cell
 from ctd_core.figures.figure import Figure, Figures
 from ctd_core.figures.stocks import Stocks, move_figures, moves_of, stock_figures
 from ctd_core.figures.trees import Trees
+from ctd_core.figures.unread import Unreadable
 from ctd_core.values import Month, Period
 from ctd_core.vietnamese import round_money
 
@@ -181,8 +182,11 @@ class Reader:
         specs = [s for s in self.catalogue if only is None or s.key in only]
         counted = inside[period.last] if any(s.is_stock for s in specs) else ()
         stocks = self.stocks(period.last, counted)
+        unread = Unreadable(flows.unread, self._unread(period.last, counted))
         found: dict[str, Figure] = {}
         for spec in specs:
+            if unread.behind(spec):
+                continue
             figure = _figure(spec, flows, stocks, found)
             if figure is not None:
                 found[spec.key] = figure
@@ -193,6 +197,7 @@ class Reader:
             unrecorded=unrecorded,
             absent=absent,
             restated=restated,
+            unread=unread,
         )
 
     def _sums(self, month: Month, chapters: tuple[str, ...]) -> Iterable[Sum]:
@@ -215,6 +220,14 @@ class Reader:
             movers = wanted if wanted is None else (*wanted, *left)
             moves = self.source.cells(min(moved) + 1, month.number, flows, movers)
         return Stocks(self.trees, month, chapters, [*counts, *moves])
+
+    def _unread(self, month: Month, chapters: tuple[str, ...]) -> set[str]:
+        """The kinds not known here of which anything was recorded up to a month."""
+        if not chapters:
+            return set()
+        wanted = self._wanted(chapters)
+        marks = self.source.cells(0, month.number, (UNKNOWN,), wanted)
+        return {cell.hedge for cell, _amount in marks}
 
     def _left(
         self, chapters: tuple[str, ...], counts: Iterable[tuple[Cell, Amount]]
@@ -240,11 +253,15 @@ class Flows:
         self._amounts: dict[str, list[int]] = {}
         """By figure: exact, printed, and of how many entries."""
         self._hedges: dict[str, set[str]] = defaultdict(set)
+        self.unread: set[str] = set()
+        """The marks of what was recorded and cannot be read here."""
 
     def add(self, sums: Iterable[Sum]) -> bool:
         """Add a month; whether anything was recorded in it."""
         month: dict[str, list[int]] = {}
         for figure, hedge, amount, entries in sums:
+            if figure == UNKNOWN:
+                self.unread.add(hedge)
             if entries < 1:
                 continue
             found = month.setdefault(figure, [0, 0])

@@ -105,8 +105,6 @@ class Examining(Upkeep):
         self, settings: dict[str, str], found: Inspection, progress: Progress
     ) -> Iterator[Finding]:
         kept = settings.get(VIEW)
-        if found.unknown:
-            return  # what cannot be read cannot be compared
         if found.events and kept != self._declarations:
             why = (
                 "events were appended that it does not hold"

@@ -1,7 +1,7 @@
 """A case of the conformance suite, and what every case says when it fails."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 
@@ -17,6 +17,11 @@ def expect(holds: Any, sentence: str) -> None:
     """Fail with a sentence that says what is wrong, if it does not hold."""
     if not holds:
         raise NotKeptError(sentence)
+
+
+def fail(sentence: str) -> NoReturn:
+    """Fail with a sentence that says what is wrong."""
+    raise NotKeptError(sentence)
 
 
 @attrs.frozen

@@ -19,7 +19,7 @@ from ctd_core.values import Month
 FULL = Month(2024, 10)
 """The month in which everything happened."""
 EMPTY = Month(2024, 9)
-"""A month of which nobody said anything."""
+"""A month of which everybody said that there is nothing to report."""
 PROVINCE = "tinh-mau"
 DISTRICTS = ("huyen-mot", "huyen-hai")
 NOW = datetime(2024, 11, 5, 3, tzinfo=UTC)
@@ -49,6 +49,8 @@ class Ground:
             for chapter in DISTRICTS
         ]
         ledger.record_all(rows, recorded_by="thử")
+        for chapter in (PROVINCE, *DISTRICTS):
+            ledger.state_nothing(chapter, EMPTY, recorded_by="thử")
         return ledger
 
     def empty_ledger(self) -> Ledger:
