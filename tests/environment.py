@@ -41,7 +41,7 @@ class Environment:
         """Run ``ctd`` in it."""
         return self.run("-c", MAIN, *arguments, cwd=cwd)
 
-    def shell(self, script: str, *, cwd: Path) -> subprocess.CompletedProcess[str]:
+    def shell(self, script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         """Run commands as a person would paste them, until one fails."""
         python = f'"{self.python}"'
         aliases = (
