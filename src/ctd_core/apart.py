@@ -37,17 +37,25 @@ class Came(NamedTuple):
     """What it printed on its standard output, which nobody asked for."""
     code: int | None
     """Its exit code; None if it did not end in time."""
+    seconds: int
 
     @property
     def end(self) -> str:
         """How it ended, as a reason why something is missing."""
         if self.code is None:
-            return f"it did not come back within {SECONDS} seconds."
+            return f"it did not come back within {self.seconds} seconds."
         return f"its process ended by itself, with exit code {self.code}."
 
 
-def run(target: str, arguments: Iterable[Any], *, hash_seed: int | None = None) -> Came:
+def run(
+    target: str,
+    arguments: Iterable[Any],
+    *,
+    hash_seed: int | None = None,
+    seconds: int | None = None,
+) -> Came:
     """Call ``module:function`` with *arguments* and a way to tell, in a new process."""
+    limit = seconds or SECONDS
     with tempfile.TemporaryDirectory(prefix="ctd-") as folder:
         told, said = Path(folder, "told"), Path(folder, "said")
         asked = {
@@ -59,9 +67,9 @@ def run(target: str, arguments: Iterable[Any], *, hash_seed: int | None = None) 
         }
         told.touch()
         with said.open("wb") as out:
-            code = _ended(_begun(out, hash_seed), json.dumps(asked).encode())
+            code = _ended(_begun(out, hash_seed), json.dumps(asked).encode(), limit)
         lines = told.read_bytes().split(b"\n")[:-1]  # the last is empty, or was cut
-        return Came([json.loads(line) for line in lines], _text(said), code)
+        return Came([json.loads(line) for line in lines], _text(said), code, limit)
 
 
 def _begun(out: Any, hash_seed: int | None) -> "subprocess.Popen[bytes]":
@@ -81,9 +89,11 @@ def _begun(out: Any, hash_seed: int | None) -> "subprocess.Popen[bytes]":
     )
 
 
-def _ended(process: "subprocess.Popen[bytes]", asked: bytes) -> int | None:
+def _ended(
+    process: "subprocess.Popen[bytes]", asked: bytes, seconds: int
+) -> int | None:
     try:
-        process.communicate(asked, timeout=SECONDS)
+        process.communicate(asked, timeout=seconds)
     except subprocess.TimeoutExpired:
         # It still runs, so that its number is nobody else's.
         if sys.platform == "win32":

@@ -1,12 +1,16 @@
 """``ctd plugins``."""
 
+from collections.abc import Callable
+from importlib.util import find_spec
+
 import click
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.plugins_new import new
 from ctd_core.cli.root import Group
-from ctd_core.contributions import Contribution
+from ctd_core.contributions import Contribution, told
+from ctd_core.errors import CtdError
 from ctd_core.examined import examined
 from ctd_core.plugins import Plugins
 
@@ -36,6 +40,43 @@ def list_(ctx: click.Context, as_json: bool) -> None:
             whose = f"{one.distribution} {one.version}"
             click.echo(f"{one.group:13} {one.name:14} {whose}  {state}")
     ctx.exit(1 if any(why for _one, why in found) else 0)
+
+
+@plugins.command()
+@click.argument("distribution")
+@click.pass_context
+def check(ctx: click.Context, distribution: str) -> None:
+    """Try what DISTRIBUTION promises: the conformance suite, a line per case.
+
+    \b
+      ctd plugins check ctd-kien-giang
+
+    It needs pip install "ctd-core[testing]". Nothing is written anywhere.
+    """
+    if find_spec("hypothesis") is None:
+        raise CtdError(
+            "The conformance suite needs the library hypothesis. Install it with: pip"
+            ' install "ctd-core[testing]"'
+        )
+    from ctd_core.testing import conformance
+
+    failed = 0
+    for case in conformance(distribution):
+        why = _why_not(case)
+        failed += bool(why)
+        state = _("fails: {why}").format(why=why) if why else _("works")
+        click.echo(f"{case}  {state}")
+    if failed:
+        click.echo(_("{count} cases fail.").format(count=failed), err=True)
+    ctx.exit(1 if failed else 0)
+
+
+def _why_not(case: Callable[[], None]) -> str:
+    try:
+        case()
+    except AssertionError as error:
+        return told(str(error))
+    return ""
 
 
 def _document(one: Contribution, why: str) -> dict[str, str | None]:

@@ -1,12 +1,16 @@
 """A case of the conformance suite, and what every case says when it fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 import attrs
 
+from ctd_core import apart
 from ctd_core.contributions import reason_of
 from ctd_core.errors import CtdError
+
+SECONDS = 60
+"""How long a process may take: far more than it needs, far less than for ever."""
 
 
 class NotKeptError(AssertionError):
@@ -22,6 +26,13 @@ def expect(holds: Any, sentence: str) -> None:
 def fail(sentence: str) -> NoReturn:
     """Fail with a sentence that says what is wrong."""
     raise NotKeptError(sentence)
+
+
+def elsewhere(
+    target: str, arguments: Iterable[Any], *, hash_seed: int | None = None
+) -> apart.Came:
+    """What comes back from a process of its own, on a machine that may be slow."""
+    return apart.run(target, arguments, hash_seed=hash_seed, seconds=SECONDS)
 
 
 @attrs.frozen

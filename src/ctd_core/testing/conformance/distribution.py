@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from ctd_core import apart
-from ctd_core.testing.conformance.case import expect
+from ctd_core.testing.conformance.case import elsewhere, expect
 from ctd_core.testing.conformance.ground import Ground
 
 
 def listing_imports_nothing(ground: Ground) -> None:
     """Listing what is installed and printing the help import no module of it."""
-    came = apart.run("ctd_core.cli.help_alone:imported", [ground.distribution])
+    came = elsewhere("ctd_core.cli.help_alone:imported", [ground.distribution])
     expect(came.told, f"Listing failed: {came.end}")
     (imported,) = came.told
     expect(
@@ -22,7 +21,7 @@ def listing_imports_nothing(ground: Ground) -> None:
 def importing_says_nothing(ground: Ground) -> None:
     """Importing it prints nothing on the standard output."""
     wanted = [(one.group, one.name) for one in ground.contributions]
-    came = apart.run("ctd_core.examined:load", [ground.distribution, wanted])
+    came = elsewhere("ctd_core.examined:load", [ground.distribution, wanted])
     expect(len(came.told) == len(wanted), f"Importing it: {came.end}")
     expect(
         not came.said,

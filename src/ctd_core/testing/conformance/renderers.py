@@ -7,9 +7,9 @@ from hashlib import sha256
 import attrs
 
 from ctd_core import apart
-from ctd_core.errors import CtdError, UnknownOptionError
+from ctd_core.errors import CtdError, PluginError, UnknownOptionError
 from ctd_core.report.model import Report, Words
-from ctd_core.testing.conformance.case import expect, fail
+from ctd_core.testing.conformance.case import elsewhere, expect, fail
 from ctd_core.testing.conformance.forms import check_form
 from ctd_core.testing.conformance.ground import EMPTY, FULL, PROVINCE, Ground, Tried
 from ctd_core.testing.strategies import HOSTILE
@@ -50,7 +50,7 @@ def gives_the_same_bytes(tried: Tried) -> None:
     again = sha256(_render(tried, report)).hexdigest()
     expect(here == again, "Twice in one process, the bytes differ: a clock or an id?")
     for seed in (1, 2):
-        came = apart.run(_ELSEWHERE, _named(tried), hash_seed=seed)
+        came = elsewhere(_ELSEWHERE, _named(tried), hash_seed=seed)
         expect(came.told, f"In another process {came.end}")
         expect(
             came.told == [here], "In another process the bytes differ: a set's order?"
@@ -67,13 +67,15 @@ def hidden_characters_do_not_break_it(tried: Tried) -> None:
     report = _with_words(_report(tried.ground), ["Hội \u202e\u2066 đảo ngược"])
     try:
         check_form(tried.used, _render(tried, report))
+    except PluginError:
+        raise
     except CtdError as refused:
         expect(str(refused), "It refuses without a word.")
 
 
 def renders_ten_megabytes(tried: Tried) -> None:
-    """A sentence of ten megabytes gives a document, within ten seconds."""
-    came = apart.run(
+    """A sentence of ten megabytes gives a document in time."""
+    came = elsewhere(
         "ctd_core.testing.conformance.renderers:render_long", _named(tried)
     )
     expect(came.told, f"Of a report of ten megabytes {came.end}")
