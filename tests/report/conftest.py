@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
+from flood import KINDS
 
+from ctd_core import Ledger
 from ctd_core.chapters import Chapter, ChapterEstablished, Letterhead
 from ctd_core.events import core_vocabulary
 from ctd_core.figures.catalogue import Catalogue
@@ -87,6 +89,23 @@ def _built(
         sentences=Sentences(CHAPTER.id, figures.period),
         letterhead=Letterhead(),
     )
+
+
+@pytest.fixture
+def flood(install, tmp_path) -> Callable[..., Ledger]:
+    """Open a ledger with the flood plugin, with or without its wording."""
+
+    def opened(wording: str | None = None, module: str = KINDS) -> Ledger:
+        entries = {"vocabularies": "flood:ALL"}
+        if wording is not None:
+            (tmp_path / "flood.toml").write_text(wording, encoding="utf-8")
+            entries["reports"] = "flood:WORDING"
+        install("flood", module, **entries)
+        ledger = Ledger.open("memory:")
+        ledger.establish_chapter("x", name="X", tier="province", on=date(1990, 1, 1))
+        return ledger
+
+    return opened
 
 
 @pytest.fixture(scope="session")
