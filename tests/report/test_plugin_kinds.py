@@ -177,6 +177,25 @@ def test_a_total_of_a_plugin_is_read_and_explained_as_all_others(flood):
     assert '"explain": "x/2024-10/flood.families_helped"' in report
 
 
+def test_an_office_s_own_file_may_be_called_as_the_neutral_one(flood, tmp_path):
+    """It keeps its own words, and takes the rest as every other file does."""
+    ledger = flood(WORDING)
+    record(ledger, "food_given", families=3)
+    own = tmp_path / "monthly.toml"
+    own.write_text(
+        'title = "Của chúng tôi"\nrest = "monthly"\nsection = []\n', encoding="utf-8"
+    )
+
+    report = ledger.report("x", "2024-10", definition=str(own))
+    assert report.title.text == "Của chúng tôi"
+    assert printed(ledger, "2024-10", str(own)) == {
+        "flood.relief": [
+            "Cứu trợ mùa nước nổi",
+            "- Các cấp Hội đã giúp 3 hộ, phát thực phẩm cho 3 hộ.",
+        ]
+    }
+
+
 def test_a_sentence_stands_in_a_section_of_its_own_before_it_has_figures(flood):
     """As in every other section, which prints what was recorded for it."""
     ledger = flood(WORDING)

@@ -17,7 +17,7 @@ from ctd_core.plugins import Plugins
 
 @click.group(cls=Group)
 def plugins() -> None:
-    """List what the installed distributions contribute, and check a plugin."""
+    """List what the installed distributions contribute, check a plugin, write one."""
 
 
 plugins.add_command(new)

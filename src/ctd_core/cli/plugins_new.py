@@ -48,7 +48,8 @@ def _refuse_if_taken(called: Name) -> None:
     core = core_vocabulary()
     taken = {"activity", "total", *core.sections, *(kind.name for kind in core)}
     for one in Plugins():
-        taken |= {one.name.replace("-", "_"), one.distribution.removeprefix("ctd-")}
+        names = (one.name, one.distribution.removeprefix("ctd-"))
+        taken |= {name.replace("-", "_") for name in names}
     if called.name in taken:
         raise CtdError(
             "{name} is the name of something that ctd knows already. Choose another.",

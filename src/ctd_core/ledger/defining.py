@@ -72,9 +72,9 @@ class Defining(Journal):
         """
         from ctd_core.report.completing import completed
 
-        if definition.name == NEUTRAL:
-            return self._with_kinds_of(plugins, definition)
         name = definition.rest
+        if not name and definition.name == NEUTRAL:
+            return self._with_kinds_of(plugins, definition)
         if not name:
             return definition
         if name in above:

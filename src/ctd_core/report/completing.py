@@ -96,7 +96,7 @@ def _with(sections: Sequence[Section], new: Sequence[Section]) -> tuple[Section,
     placed = []
     for section in new:
         number = None if number is None else number + 1
-        marker = section.marker if number is None else f"{number}."
+        marker = "" if number is None else f"{number}."
         placed.append(replace(section, marker=marker))
     return (*sections[:at], *placed, *_moved(sections[at:], len(new)))
 
