@@ -9,9 +9,13 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ctd_core.errors import UnfitContributionError
+
+if TYPE_CHECKING:
+    from ctd_core.events.sections import Section, Total
+    from ctd_core.events.vocabulary import Contributed
 
 PREFIX: Final = "ctd_core."
 GROUPS: Final = (
@@ -29,13 +33,12 @@ OWN_NAMESPACE: Final = "core"
 """The entry point of the kinds that ctd_core ships, which carry no namespace."""
 _MOST_KINDS = 10_000
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?@[1-9][0-9]*")
+_DOTTED = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _SUFFIX = re.compile(r"\.[a-z0-9]+")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(; *[a-z]+=[A-Za-z0-9-]+)*")
 
 
-Kinds = tuple[Any, ...]
-"""The classes of a vocabulary, read once: they may have come from a generator."""
-_NO_FACTS: Final = "it is no list of classes declared with @fact."
+_NO_FACTS: Final = "it is no Contributed and no list of classes declared with @fact."
 
 
 def checked(group: str, name: str, loaded: Any) -> Any:
@@ -50,24 +53,39 @@ def checked(group: str, name: str, loaded: Any) -> Any:
             raise UnfitContributionError("it is no class.")
         one = loaded()
     elif group == "vocabularies":
-        one = _kinds(loaded)
+        one = _contributed(loaded)
     why = _FAULTS[group](name, one)
     if why:
         raise UnfitContributionError("{why}", why=why)
     return one
 
 
-def _kinds(loaded: Any) -> Kinds:
-    if not isinstance(loaded, Iterable) or isinstance(loaded, str | bytes):
+def _contributed(loaded: Any) -> "Contributed":
+    """What a plugin adds to the vocabulary: so declared, or its kinds alone.
+
+    They are read once: they may come from a generator.
+    """
+    from ctd_core.events.vocabulary import Contributed
+
+    added = loaded if isinstance(loaded, Contributed) else Contributed(loaded)
+    facts: Any = added.facts
+    if not isinstance(facts, Iterable) or isinstance(facts, str | bytes):
         raise UnfitContributionError(_NO_FACTS)
-    found = tuple(islice(loaded, _MOST_KINDS + 1))
+    found = tuple(islice(facts, _MOST_KINDS + 1))
     if len(found) > _MOST_KINDS:
         raise UnfitContributionError("it lists more than 10,000 kinds.")
-    return found
+    return Contributed(found, tuple(added.sections), tuple(added.totals))
 
 
-def _vocabulary(namespace: str, facts: Kinds) -> str:
-    return next(filter(None, (_kind(namespace, one) for one in facts)), "")
+def _vocabulary(namespace: str, added: "Contributed") -> str:
+    from ctd_core.events.sections import Section, Total
+
+    faults = [
+        *(_kind(namespace, one) for one in added.facts),
+        *(_named(namespace, one, Section) for one in added.sections),
+        *(_named(namespace, one, Total) for one in added.totals),
+    ]
+    return next(filter(None, faults), "")
 
 
 def _kind(namespace: str, one: Any) -> str:
@@ -85,6 +103,21 @@ def _kind(namespace: str, one: Any) -> str:
     if namespace != OWN_NAMESPACE and not kind.name.startswith(f"{namespace}."):
         bare = kind.name.rpartition(".")[2]
         return f"its kind {kind.name} must be called {namespace}.{bare}."
+    return ""
+
+
+def _named(namespace: str, one: Any, kind: "type[Section | Total]") -> str:
+    """What is wrong with a section or a total."""
+    from ctd_core.events.sections import Section
+
+    if not isinstance(one, kind):
+        return f"what it lists as a {kind.__name__} is none."
+    name = one.name if isinstance(one, Section) else one.key
+    if not _matches(_DOTTED, name):
+        return f"its {name!r} must be called as {namespace}.relief."
+    if namespace != OWN_NAMESPACE and not name.startswith(f"{namespace}."):
+        bare = name.rpartition(".")[2]
+        return f"its {name} must be called {namespace}.{bare}."
     return ""
 
 

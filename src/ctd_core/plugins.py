@@ -125,9 +125,11 @@ class Plugins:
         for one in self.of("vocabularies"):
             if one.name == OWN_NAMESPACE:
                 continue
-            facts = one.load()
+            added = one.load()
             try:
-                whole = whole.plus(facts)
+                whole = whole.plus(
+                    added.facts, sections=added.sections, totals=added.totals
+                )
             except CtdError as error:
                 raise one.broken(str(error)) from error
         return whole

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
+from flood import KINDS
 
+from ctd_core import Ledger
 from ctd_core.chapters import Chapter, ChapterEstablished, Letterhead
 from ctd_core.events import core_vocabulary
 from ctd_core.figures.catalogue import Catalogue
@@ -12,6 +14,7 @@ from ctd_core.figures.compare import Comparisons, Planned
 from ctd_core.figures.figure import Figure, Figures
 from ctd_core.plugins import Plugins
 from ctd_core.report.build import build
+from ctd_core.report.completing import completed
 from ctd_core.report.model import Report
 from ctd_core.sentences import Sentences
 from ctd_core.values import Month, Period
@@ -79,14 +82,30 @@ def _built(
     definition = plugins.definition(name, CATALOGUE)
     rest = plugins.definition(definition.rest, CATALOGUE) if definition.rest else None
     return build(
-        definition,
-        rest=rest,
+        completed(definition, rest, CATALOGUE),
         chapter=CHAPTER,
         figures=figures,
         comparisons=_comparisons(figures, *others, plans=plans),
         sentences=Sentences(CHAPTER.id, figures.period),
         letterhead=Letterhead(),
     )
+
+
+@pytest.fixture
+def flood(install, tmp_path) -> Callable[..., Ledger]:
+    """Open a ledger with the flood plugin, with or without its wording."""
+
+    def opened(wording: str | None = None, module: str = KINDS) -> Ledger:
+        entries = {"vocabularies": "flood:ALL"}
+        if wording is not None:
+            (tmp_path / "flood.toml").write_text(wording, encoding="utf-8")
+            entries["reports"] = "flood:WORDING"
+        install("flood", module, **entries)
+        ledger = Ledger.open("memory:")
+        ledger.establish_chapter("x", name="X", tier="province", on=date(1990, 1, 1))
+        return ledger
+
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import click
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
+from ctd_core.cli.plugins_new import new
 from ctd_core.cli.root import Group
 from ctd_core.contributions import Contribution, told
 from ctd_core.errors import CtdError
@@ -16,7 +17,10 @@ from ctd_core.plugins import Plugins
 
 @click.group(cls=Group)
 def plugins() -> None:
-    """List what the installed distributions contribute, and check a plugin."""
+    """List what the installed distributions contribute, check a plugin, write one."""
+
+
+plugins.add_command(new)
 
 
 @plugins.command("list")

@@ -44,7 +44,7 @@ COMMANDS = {
     "redact": ("upkeep:redact", N_("Take words out of the log, for good.")),
     "backup": ("upkeep:backup", N_("Copy the store into a new file.")),
     "copy": ("upkeep:copy", N_("Copy a store between engines, or to a file.")),
-    "plugins": ("plugins:plugins", N_("List what is installed.")),
+    "plugins": ("plugins:plugins", N_("List and check plugins, or write one.")),
 }
 
 

@@ -89,6 +89,7 @@ from ctd_core.events.sections import (
     SECTIONS,
     Activity,
     Section,
+    Total,
 )
 from ctd_core.events.social import (
     BridgeBuilt,
@@ -131,6 +132,7 @@ from ctd_core.events.social_support import (
     WheelchairDonated,
 )
 from ctd_core.events.vocabulary import (
+    Contributed,
     Vocabulary,
 )
 
@@ -259,6 +261,7 @@ __all__ = [
     "CommendationGiven",
     "ConferenceHeld",
     "CongressHeld",
+    "Contributed",
     "Counted",
     "CowDonated",
     "CowHerdCounted",
@@ -327,6 +330,7 @@ __all__ = [
     "TeamCounted",
     "TeamFormed",
     "TetGiftGiven",
+    "Total",
     "TracingRequestHandled",
     "TrainingHeld",
     "UnitCounted",

@@ -77,6 +77,11 @@ class Kind(msgspec.Struct, frozen=True, dict=True):
         return self.stored_name.partition("@")[0]
 
     @property
+    def namespace(self) -> str:
+        """The plugin's name that the kind carries: ``flood``; empty for the core's."""
+        return self.name.partition(".")[0] if "." in self.name else ""
+
+    @property
     def nature(self) -> Literal["flow", "stock"]:
         """Whether amounts add up over time, or count what exists at a month's end."""
         return "stock" if issubclass(self.fact_class, Stock) else "flow"

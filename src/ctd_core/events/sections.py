@@ -13,6 +13,19 @@ class Section(msgspec.Struct, frozen=True):
     """Whether its worth is part of total.value; resources raised are spent elsewhere."""
 
 
+class Total(msgspec.Struct, frozen=True):
+    """A figure that adds up others (số tổng hợp)."""
+
+    key: str
+    """``flood.households_helped``."""
+    vi: str
+    en: str
+    parts: tuple[str, ...]
+    """The figures of kinds that it adds up, all counts or all worths."""
+    section: str = ""
+    """The section it is listed in."""
+
+
 class Activity(msgspec.Struct, frozen=True):
     """A field of activity under the Law on Red Cross Activities, 2008."""
 

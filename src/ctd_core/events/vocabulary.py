@@ -1,11 +1,30 @@
 """A vocabulary: the kinds of event that are known, with their sections."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
+
+import msgspec
 
 from ctd_core.errors import CtdError, UnknownKindError, nearest
 from ctd_core.events.declare import Fact, Kind, Upcast
-from ctd_core.events.sections import ACTIVITIES, SECTIONS, Activity, Section
+from ctd_core.events.sections import ACTIVITIES, SECTIONS, Activity, Section, Total
+
+
+class Contributed(msgspec.Struct, frozen=True):
+    """What a plugin adds to the vocabulary; all its names carry its namespace."""
+
+    facts: tuple[type[Fact], ...]
+    sections: tuple[Section, ...] = ()
+    """Sections of the report beside those of the core: ``flood.relief``."""
+    totals: tuple[Total, ...] = ()
+    """Figures that add up others: ``flood.households_helped``."""
+
+    def __iter__(self) -> Iterator[type[Fact]]:
+        """The kinds that it adds."""
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
 
 
 class Vocabulary:
@@ -17,6 +36,7 @@ class Vocabulary:
         *,
         sections: Iterable[Section] = SECTIONS,
         activities: Iterable[Activity] = ACTIVITIES,
+        totals: Iterable[Total] = (),
     ) -> None:
         self.sections = {section.name: section for section in sections}
         self.activities = {activity.name: activity for activity in activities}
@@ -24,6 +44,41 @@ class Vocabulary:
         self._stored: dict[str, Kind] = {}
         for fact in facts:
             self._add(fact.__kind__)
+        self.totals = tuple(totals)
+        """The figures of plugins that add up others."""
+        names = (*self._kinds, *self.sections, *(total.key for total in self.totals))
+        self.namespaces = frozenset(
+            name.partition(".")[0] for name in names if "." in name
+        )
+        """The names of the plugins whose kinds, sections or totals are known."""
+        self._check_names(names)
+        self._check_totals()
+
+    def _check_names(self, names: Sequence[str]) -> None:
+        """Refuse what would give two figures one key."""
+        taken = {"activity", "total", *self.sections, *self._kinds}
+        for name in sorted(self.namespaces & taken):
+            raise CtdError("No plugin may be called {name!r}: a figure is.", name=name)
+        for name in names:
+            if names.count(name) > 1:
+                raise CtdError(
+                    "Two sections, kinds or totals are called {name!r}.", name=name
+                )
+
+    def _check_totals(self) -> None:
+        figures = {key for kind in self for _name, key in kind.figures}
+        taken = figures | {f"{section}.value" for section in self.sections}
+        for total in self.totals:
+            units = {key.endswith(".value") for key in total.parts}
+            if not figures.issuperset(total.parts) or len(units) != 1:
+                raise CtdError(
+                    "The total {name!r} must add up figures of kinds, all counts or all"
+                    " worths; it names {parts}.",
+                    name=total.key,
+                    parts=total.parts,
+                )
+            if total.key in taken:
+                raise CtdError("Two figures are called {name!r}.", name=total.key)
 
     def _add(self, kind: Kind) -> None:
         if kind.name in self._kinds:
@@ -95,10 +150,17 @@ class Vocabulary:
     def __contains__(self, name: object) -> bool:
         return name in self._kinds
 
-    def plus(self, facts: Iterable[type[Fact]]) -> Self:
-        """This vocabulary with the kinds of a plugin; a name that is taken is refused."""
+    def plus(
+        self,
+        facts: Iterable[type[Fact]],
+        *,
+        sections: Iterable[Section] = (),
+        totals: Iterable[Total] = (),
+    ) -> Self:
+        """This vocabulary with what a plugin adds; a name that is taken is refused."""
         return type(self)(
             [*(kind.fact_class for kind in self), *facts],
-            sections=self.sections.values(),
+            sections=(*self.sections.values(), *sections),
             activities=self.activities.values(),
+            totals=(*self.totals, *totals),
         )

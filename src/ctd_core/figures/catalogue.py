@@ -7,6 +7,7 @@ import attrs
 
 from ctd_core.errors import UnknownFigureError, nearest
 from ctd_core.events.declare import Kind
+from ctd_core.events.sections import Total
 from ctd_core.events.vocabulary import Vocabulary
 
 Unit = Literal["count", "dong"]
@@ -49,6 +50,11 @@ class Catalogue:
             return self._specs[key]
         raise UnknownFigureError(name=key, hint=nearest(key, self._specs))
 
+    def namespace_of(self, key: str) -> str:
+        """The plugin that a figure comes from: ``flood``; empty for the core's."""
+        name = key.partition(".")[0]
+        return name if name in self.vocabulary.namespaces else ""
+
     def __contains__(self, key: object) -> bool:
         return key in self._specs
 
@@ -89,7 +95,8 @@ def _totals(vocabulary: Vocabulary) -> Iterator[FigureSpec]:
         # Resources raised are outside the grand total, yet have a sum of their own.
         kinds = counted if section.in_total else vocabulary
         parts = [k for k in kinds if k.has_value and k.section == section.name]
-        yield from _total(f"{section.name}.value", section.vi, section.en, parts)
+        key = f"{section.name}.value"
+        yield from _total(key, section.vi, section.en, parts, section.name)
     others = [
         kind
         for kind in counted
@@ -100,11 +107,14 @@ def _totals(vocabulary: Vocabulary) -> Iterator[FigureSpec]:
         "Các hoạt động hỗ trợ khác",
         "Social work beside humanitarian addresses",
         others,
+        "social",
     )
     for activity in vocabulary.activities.values():
         parts = [kind for kind in counted if kind.activity == activity.name]
         key = f"activity.{activity.name}.value"
         yield from _total(key, activity.vi, activity.en, parts)
+    for total in vocabulary.totals:
+        yield _of_plugin(total)
     yield from _total(
         "total.value",
         "Tổng trị giá các hoạt động nhân đạo",
@@ -113,10 +123,16 @@ def _totals(vocabulary: Vocabulary) -> Iterator[FigureSpec]:
     )
 
 
-def _total(key: str, vi: str, en: str, kinds: list[Kind]) -> Iterator[FigureSpec]:
-    section = key.partition(".")[0] if key.count(".") == 1 else ""
+def _total(
+    key: str, vi: str, en: str, kinds: list[Kind], section: str = ""
+) -> Iterator[FigureSpec]:
     if kinds:
         parts = tuple(f"{kind.name}.value" for kind in kinds)
-        yield FigureSpec(
-            key, "dong", vi, en, "" if section == "total" else section, parts=parts
-        )
+        yield FigureSpec(key, "dong", vi, en, section, parts=parts)
+
+
+def _of_plugin(total: Total) -> FigureSpec:
+    unit: Unit = "dong" if total.parts[0].endswith(".value") else "count"
+    return FigureSpec(
+        total.key, unit, total.vi, total.en, total.section, parts=total.parts
+    )

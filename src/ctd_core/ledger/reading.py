@@ -101,13 +101,14 @@ class Reading(FigureReading):
 
         tree = reader.trees.tree
         figures = reader.figures(chapter, period)
+        sentences = self._sentences(log, chapter, period)
         chosen = self._chosen(tree, chapter, period, definition)
+        plugins = self._unworded(chosen, figures, sentences)
         return build(
-            chosen,
-            rest=self._rest(chosen),
+            self._whole(chosen, plugins),
             chapter=tree[chapter],
             figures=figures,
             comparisons=self._comparisons(log, reader, chapter, figures),
-            sentences=self._sentences(log, chapter, period),
+            sentences=sentences,
             letterhead=tree.letterhead(chapter, period.last.last_day),
         )

@@ -7,7 +7,6 @@ from ctd_core.chapters import Chapter, Letterhead
 from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
 from ctd_core.figures.compare import Comparisons
 from ctd_core.figures.figure import Figures
-from ctd_core.report.completing import completed
 from ctd_core.report.compose import compose_clauses, compose_line, sentence
 from ctd_core.report.definition import Definition, Line, Section
 from ctd_core.report.filling import Filling
@@ -23,7 +22,6 @@ Recorded = tuple[SentenceId, Sentence]
 def build(
     definition: Definition,
     *,
-    rest: Definition | None,
     chapter: Chapter,
     figures: Figures,
     comparisons: Comparisons,
@@ -32,12 +30,11 @@ def build(
 ) -> Report:
     """The report of a chapter for the period of its figures.
 
-    *definition* fits that period; *rest* words the figures that it does not mention.
+    *definition* fits that period, and has what words the rest of its figures.
     Nothing is computed here: every amount comes from *figures* or *comparisons*, and
     these are read only if the definition asks for them. Drafts are named, not printed.
     """
     period = figures.period
-    definition = completed(definition, rest, figures.catalogue)
     recorded = [one for one in sentences.in_order() if not one[1].draft]
     filling = Filling(figures, words_of(chapter, period), chapter.id, comparisons)
     sections = (_section(section, recorded, filling) for section in definition.section)

@@ -1,11 +1,14 @@
 """A definition with the lines of another for the figures it does not print itself."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.report.definition import Definition, Group, Line, Section
+
+_NUMBERED = re.compile(r"(\d+)\.")
 
 
 def completed(
@@ -14,7 +17,9 @@ def completed(
     """The definition, and from *rest* what words the figures that it does not print.
 
     A group of the rest goes to the section of the activity to which all its figures
-    belong, if there is one; else to the section that is called as its own.
+    belong, if there is one; else to the section that is called as its own. What words
+    the figures of plugins and finds no such section brings its own: before the total,
+    numbered on from the section before it.
     """
     if rest is None:
         return definition
@@ -25,13 +30,18 @@ def completed(
         place = found.pop() if len(found) == 1 and found <= activities else ""
         return place == section.activity and not group.printed & definition.printed
 
+    def is_new(group: Group, section: Section) -> bool:
+        of_plugin = any(map(catalogue.namespace_of, group.printed))
+        return of_plugin and belongs(group, replace(section, activity=""))
+
     sections = tuple(
-        msgspec.structs.replace(
-            section, line=(*section.line, *_taken(section, rest, belongs))
-        )
+        replace(section, line=(*section.line, *_taken(section, rest, belongs)))
         for section in definition.section
     )
-    return msgspec.structs.replace(definition, section=sections)
+    known = {section.name for section in sections}
+    new = [_cut(one, is_new) for one in rest.section if one.name not in known]
+    new = [section for section in new if section.line]
+    return replace(definition, section=_with(sections, new))
 
 
 def _taken(
@@ -46,10 +56,65 @@ def _taken(
         if groups:
             name = f"{other.name}_{line.name}" if line.name in names else line.name
             names.add(name)
-            yield msgspec.structs.replace(line, name=name, groups=groups)
+            yield replace(line, name=name, groups=groups)
 
 
 def _activity(key: str, catalogue: Catalogue) -> str:
     """The field of the law that a figure's kind counts towards; a total has none."""
     kind = catalogue[key].kind
     return kind.activity if kind else ""
+
+
+# --- sections that a definition has not ---------------------------------------------
+
+
+def _cut(section: Section, belongs: Callable[[Group, Section], bool]) -> Section:
+    """A section of the rest with what belongs to it as one of its own.
+
+    Its heading tells a sum only if all of its lines stand below it.
+    """
+    lines = [
+        replace(line, groups=tuple(g for g in line.groups if belongs(g, section)))
+        for line in section.line
+        if line.groups
+    ]
+    lines = [line for line in lines if line.groups]
+    is_all = lines == [line for line in section.line if line.groups]
+    clauses = section.heading_clauses if is_all else ()
+    return replace(
+        section, level=2, line=tuple(lines), heading_clauses=clauses, tasks=False
+    )
+
+
+def _with(sections: Sequence[Section], new: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with new ones before the total, or before the tasks; numbered on."""
+    if not new:
+        return tuple(sections)
+    ends = [n for n, one in enumerate(sections) if one.name == "total" or one.tasks]
+    at = ends[0] if ends else len(sections)
+    number = next(_numbers(reversed(sections[:at])), None)
+    placed = []
+    for section in new:
+        number = None if number is None else number + 1
+        marker = "" if number is None else f"{number}."
+        placed.append(replace(section, marker=marker))
+    return (*sections[:at], *placed, *_moved(sections[at:], len(new)))
+
+
+def _numbers(sections: Iterator[Section]) -> Iterator[int]:
+    """The number of the nearest section that has one, within the same part."""
+    for section in sections:
+        if section.level == 1:
+            return
+        found = _NUMBERED.fullmatch(section.marker)
+        if found:
+            yield int(found[1])
+
+
+def _moved(sections: Sequence[Section], by: int) -> Iterator[Section]:
+    """The sections that follow, each number of the same part *by* so many higher."""
+    same_part = True
+    for section in sections:
+        same_part = same_part and section.level != 1
+        found = _NUMBERED.fullmatch(section.marker) if same_part else None
+        yield replace(section, marker=f"{int(found[1]) + by}.") if found else section
