@@ -1,0 +1,53 @@
+"""The sheets of chapters (đơn vị) and of months (theo tháng): figures in columns."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from ctd_core.report.background import Background, FigureLine, Matrix
+from ctd_xlsx.sheets.book import Book, Sheet
+from ctd_xlsx.sheets.charts import Months
+from ctd_xlsx.sheets.table import NAMED, Column, put_table
+
+ON_A_PAGE: Final = 17
+"""So many columns of amounts can be read on a page that is as wide as A4."""
+
+
+def put_chapters(book: Book, background: Background) -> None:
+    """The chapters beside the whole; of a single one there is nothing to compare."""
+    matrix = background.by_chapter
+    if len(matrix.columns) < 2 or not background.figures:
+        return
+    sheet = book.sheet("Đơn vị", "Số liệu theo đơn vị,", landscape=True)
+    whole = Column("Cả đơn vị", 17, lambda line: line.amount, ("amount", "bold"))
+    put_table(sheet, [*NAMED, whole, *_columns(matrix, 15)], background)
+    _set_pages(sheet, len(matrix.columns) + 1, names=3)
+
+
+def put_months(book: Book, background: Background) -> Months | None:
+    """The year up to the period, a column a month; None if it has just begun."""
+    matrix = background.by_month
+    if len(matrix.columns) < 2 or not background.figures:
+        return None
+    sheet = book.sheet("Theo tháng", "Theo tháng, từ đầu năm đến", landscape=True)
+    rows = put_table(sheet, [*NAMED, *_columns(matrix, 16)], background)
+    _set_pages(sheet, len(matrix.columns), names=2)
+    return Months(sheet, rows, (len(NAMED), len(NAMED) + len(matrix.columns) - 1))
+
+
+def _columns(matrix: Matrix, width: float) -> Iterator[Column]:
+    for place, column in enumerate(matrix.columns):
+        # "tháng 10/2024" is "10/2024" where all columns are months.
+        heading = column.title.removeprefix("tháng ")
+        yield Column(heading, width, partial(_amount, matrix, place))
+
+
+def _amount(matrix: Matrix, place: int, line: FigureLine) -> int | None:
+    return matrix.amounts[line.key][place]
+
+
+def _set_pages(sheet: Sheet, amounts: int, *, names: int) -> None:
+    """As many pages beside each other as can be read, each with the names."""
+    sheet.page.freeze_panes(4, names)
+    sheet.page.repeat_columns(0, names - 1)
+    sheet.page.fit_to_pages(-(-amounts // ON_A_PAGE), 0)
