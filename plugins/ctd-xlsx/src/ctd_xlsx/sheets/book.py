@@ -25,6 +25,8 @@ _PLAIN: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    # The width of columns is counted in digits of this font.
+    "default_format_properties": {"font_name": FONT, "font_size": 11},
 }
 A4: Final = 9
 

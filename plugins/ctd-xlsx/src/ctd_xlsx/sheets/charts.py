@@ -15,7 +15,8 @@ COUNTS: Final = 4
 """So many counts are drawn by month."""
 _HIGH: Final = 16
 """The rows that a chart takes."""
-_WIDTHS: Final = (40, 20, 20, 20)
+_WIDTHS: Final = (360, 120, 120, 120)
+"""In pixels: a chart of half the page is in the first column, or begins after it."""
 
 
 @attrs.frozen
@@ -37,7 +38,9 @@ def put_charts(book: Book, background: Background, months: Months | None) -> Non
         return
     sheet = book.sheet("Biểu đồ", "Biểu đồ số liệu")
     for place, width in enumerate(_WIDTHS):
-        sheet.page.set_column(place, place, width)
+        sheet.page.set_column_pixels(place, place, width)
+    # All on one page: the charts are read together.
+    sheet.page.fit_to_pages(1, 1)
     at = FIRST_ROW
     if worth:
         at = _by_section(sheet, worth)
@@ -105,6 +108,7 @@ def _table(sheet: Sheet, worth: Sequence[FigureLine], *, compared: bool) -> None
         headings += ["Kỳ này, như khi so sánh", "Cùng kỳ năm trước"]
     for place, heading in enumerate(headings):
         sheet.text(FIRST_ROW, place, heading, "text", "head")
+    sheet.page.set_row(FIRST_ROW, 2 * 15)
     for at, line in enumerate(worth, start=FIRST_ROW + 1):
         sheet.text(at, 0, line.section_title, "cell", "text")
         sheet.amount(at, 1, line.amount, "cell", "amount")
@@ -130,8 +134,7 @@ def _beside_last_year(
     ]
     title = "So với cùng kỳ năm trước"
     drawn = bars(sheet, title, both, HALF)
-    place = {"description": title, "x_offset": HALF - 285}
-    sheet.page.insert_chart(at, 1, drawn, place)
+    sheet.page.insert_chart(at, 1, drawn, {"description": title})
 
 
 def _by_month(
@@ -142,8 +145,7 @@ def _by_month(
         title = f"{label(line)} ({unit(line)})" if unit(line) else label(line)
         drawn = columns(sheet, title, list(_series(months, [line])), HALF)
         row, right = at + place // 2 * _HIGH, place % 2
-        offset = {"description": title, "x_offset": (HALF - 285) * right}
-        sheet.page.insert_chart(row, right, drawn, offset)
+        sheet.page.insert_chart(row, right, drawn, {"description": title})
 
 
 def _series(months: Months, lines: Sequence[FigureLine]) -> Iterator[Series]:

@@ -9,7 +9,7 @@ from ctd_xlsx.sheets.book import Sheet
 from ctd_xlsx.sheets.look import FONT, INK, RULE
 
 WHOLE: Final = 720
-HALF: Final = 356
+HALF: Final = 354
 HEIGHT: Final = 300
 """In pixels, of a page that is as wide as A4."""
 
@@ -82,6 +82,13 @@ def columns(sheet: Sheet, title: str, series: Sequence[Series], width: int) -> A
 
 
 _NO_TICKS: Final = {"major_tick_mark": "none", "minor_tick_mark": "none"}
+# An axis that is not there at all has no limits in LibreOffice.
+_UNSEEN: Final = {
+    "label_position": "none",
+    "line": {"none": True},
+    "major_gridlines": {"visible": False},
+    **_NO_TICKS,
+}
 
 
 @attrs.frozen

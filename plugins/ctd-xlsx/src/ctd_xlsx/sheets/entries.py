@@ -11,9 +11,9 @@ ROWS: Final = 10_000
 """So many are listed; a workbook with more is slow to open."""
 
 _HEADINGS: Final = (
-    ("Chỉ tiêu", 44),
-    ("Đơn vị tính", 13),
-    ("Đơn vị ghi", 34),
+    ("Chỉ tiêu", 40),
+    ("Đơn vị tính", 16),
+    ("Đơn vị ghi", 32),
     ("Ngày", 12),
     ("Đóng góp vào số liệu", 17),
     ("Đã sửa", 8),
@@ -35,7 +35,7 @@ def put_entries(book: Book, background: Background) -> None:
     found = [_Row(line, e) for line, t in _behind(background) for e in t.entries]
     if not found:
         return
-    sheet = book.sheet("Mục", "Các mục đã ghi,", landscape=True)
+    sheet = book.sheet("Mục", "Các mục đứng sau số liệu,", landscape=True)
     _head(sheet)
     shown = found[:ROWS]
     for at, row in enumerate(shown, start=FIRST_ROW + 1):

@@ -7,10 +7,15 @@ from typing import Any, Final
 from ctd_core.renderers.text import foot
 from ctd_core.report.model import Paragraph, Report
 from ctd_xlsx.sheets.book import Book, Sheet
+from ctd_xlsx.sheets.measure import height
 
 WIDTH: Final = 92
-IN_A_CELL: Final = 1_800
-"""So many characters of a text are seen: a row is no higher than half a page."""
+SIZE: Final = 13
+SPACE: Final = 3
+"""Points below a paragraph."""
+HIGHEST: Final = 409
+IN_A_CELL: Final = 1_700
+"""So many characters of a text are seen: a row is no higher than 409 points."""
 
 _LOOKS: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": ("heading", "centred"),
@@ -28,7 +33,7 @@ def put_letter(book: Book, report: Report) -> None:
     sheet.page.set_column(0, 0, WIDTH)
     at = 0
     for line, *looks in _head(report):
-        sheet.text(at, 0, line, "text", *looks)
+        _line(sheet, at, line, *looks)
         at += 1
     at += 1
     for paragraph in report.paragraphs():
@@ -36,7 +41,7 @@ def put_letter(book: Book, report: Report) -> None:
     for block in foot(report):
         at += 1
         for line in block.split("\n"):
-            sheet.text(at, 0, line, "text", "letter")
+            _line(sheet, at, line, "letter")
             at += 1
 
 
@@ -54,15 +59,27 @@ def _head(report: Report) -> Iterator[tuple[str, ...]]:
 
 def _put(sheet: Sheet, at: int, paragraph: Paragraph) -> int:
     """Write a paragraph; gives the row after it."""
-    looks = ("text", *_LOOKS[paragraph.role])
+    looks = _LOOKS[paragraph.role]
     pieces = _pieces(sheet, paragraph)
     if pieces and len(paragraph.text) <= IN_A_CELL:
-        sheet.page.write_rich_string(at, 0, *pieces, sheet.book.look(*looks))
+        whole = sheet.book.look("text", *looks)
+        sheet.page.write_rich_string(at, 0, *pieces, whole)
+        _set_height(sheet, at, paragraph.text)
         return at + 1
     for line in _rows(paragraph.text):
-        sheet.text(at, 0, line, *looks)
+        _line(sheet, at, line, *looks)
         at += 1
     return at
+
+
+def _line(sheet: Sheet, at: int, text: str, *looks: str) -> None:
+    sheet.text(at, 0, text, "text", *looks)
+    _set_height(sheet, at, text, bold="heading" in looks)
+
+
+def _set_height(sheet: Sheet, at: int, text: str, *, bold: bool = False) -> None:
+    points = height(text, WIDTH, SIZE, bold=bold) + SPACE
+    sheet.page.set_row(at, min(points, HIGHEST))
 
 
 def _pieces(sheet: Sheet, paragraph: Paragraph) -> list[Any]:

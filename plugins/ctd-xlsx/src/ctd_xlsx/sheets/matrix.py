@@ -5,8 +5,10 @@ from functools import partial
 from typing import Final
 
 from ctd_core.report.background import Background, FigureLine, Matrix
-from ctd_xlsx.sheets.book import Book, Sheet
+from ctd_core.values import Month
+from ctd_xlsx.sheets.book import FIRST_ROW, Book, Sheet
 from ctd_xlsx.sheets.charts import Months
+from ctd_xlsx.sheets.measure import fitting
 from ctd_xlsx.sheets.table import NAMED, Column, put_table
 
 ON_A_PAGE: Final = 17
@@ -19,8 +21,10 @@ def put_chapters(book: Book, background: Background) -> None:
     if len(matrix.columns) < 2 or not background.figures:
         return
     sheet = book.sheet("Đơn vị", "Số liệu theo đơn vị,", landscape=True)
-    whole = Column("Cả đơn vị", 17, lambda line: line.amount, ("amount", "bold"))
-    put_table(sheet, [*NAMED, whole, *_columns(matrix, 15)], background)
+    width = fitting([line.amount for line in background.figures])
+    whole = Column("Cả đơn vị", width, lambda line: line.amount, ("amount", "bold"))
+    names = [column.title for column in matrix.columns]
+    put_table(sheet, [*NAMED, whole, *_columns(matrix, names)], background)
     _set_pages(sheet, len(matrix.columns) + 1, names=3)
 
 
@@ -30,16 +34,16 @@ def put_months(book: Book, background: Background) -> Months | None:
     if len(matrix.columns) < 2 or not background.figures:
         return None
     sheet = book.sheet("Theo tháng", "Theo tháng, từ đầu năm đến", landscape=True)
-    rows = put_table(sheet, [*NAMED, *_columns(matrix, 16)], background)
+    names = [f"T{Month.parse(column.id).month}" for column in matrix.columns]
+    rows = put_table(sheet, [*NAMED, *_columns(matrix, names)], background)
     _set_pages(sheet, len(matrix.columns), names=2)
     return Months(sheet, rows, (len(NAMED), len(NAMED) + len(matrix.columns) - 1))
 
 
-def _columns(matrix: Matrix, width: float) -> Iterator[Column]:
-    for place, column in enumerate(matrix.columns):
-        # "tháng 10/2024" is "10/2024" where all columns are months.
-        heading = column.title.removeprefix("tháng ")
-        yield Column(heading, width, partial(_amount, matrix, place))
+def _columns(matrix: Matrix, names: list[str]) -> Iterator[Column]:
+    for place, name in enumerate(names):
+        width = fitting([amounts[place] for amounts in matrix.amounts.values()])
+        yield Column(name, width, partial(_amount, matrix, place))
 
 
 def _amount(matrix: Matrix, place: int, line: FigureLine) -> int | None:
@@ -48,6 +52,6 @@ def _amount(matrix: Matrix, place: int, line: FigureLine) -> int | None:
 
 def _set_pages(sheet: Sheet, amounts: int, *, names: int) -> None:
     """As many pages beside each other as can be read, each with the names."""
-    sheet.page.freeze_panes(4, names)
+    sheet.page.freeze_panes(FIRST_ROW + 1, names)
     sheet.page.repeat_columns(0, names - 1)
     sheet.page.fit_to_pages(-(-amounts // ON_A_PAGE), 0)

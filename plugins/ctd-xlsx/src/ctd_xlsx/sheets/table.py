@@ -1,18 +1,21 @@
 """A table of figures: a row each, section by section, with the key at the end."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from ctd_core.report.background import Background, FigureLine
 from ctd_xlsx.sheets.book import EXACT, FIRST_ROW, Sheet
+from ctd_xlsx.sheets.measure import height
 
 TOTALS: Final = "Tổng hợp"
 OF_A_SECTION: Final = "Tổng trị giá"
 KEY_NOTE: Final = "Mã ở cột cuối dùng để hỏi số liệu từ đâu ra: ctd explain."
-LARGE_NOTE: Final = "Số từ 1 triệu tỷ trở lên được ghi bằng chữ, vì bảng tính làm tròn những số như vậy."
+LARGE_NOTE: Final = (
+    "Số từ 1 triệu tỷ trở lên được ghi bằng chữ, vì bảng tính làm tròn những số ấy."
+)
 EMPTY_NOTE: Final = "Không có số liệu nào được ghi nhận trong kỳ này."
 
 Value = str | int | None
@@ -47,8 +50,8 @@ def _parted(line: FigureLine) -> tuple[str, str]:
 
 
 NAMED: Final = (
-    Column("Chỉ tiêu", 46, label, ("text", "within")),
-    Column("Đơn vị tính", 13, unit, ("text", "middle")),
+    Column("Chỉ tiêu", 40, label, ("text", "within")),
+    Column("Đơn vị tính", 16, unit, ("text", "middle")),
 )
 """How every table of figures begins."""
 
@@ -56,7 +59,10 @@ KEY: Final = Column("Mã", 34, lambda line: line.key, ("line", "quiet"))
 
 
 def put_table(
-    sheet: Sheet, columns: Sequence[Column], background: Background
+    sheet: Sheet,
+    columns: Sequence[Column],
+    background: Background,
+    notes: Iterable[str] = (),
 ) -> Mapping[str, int]:
     """Lay out all figures; gives the row of each by its key.
 
@@ -73,8 +79,11 @@ def put_table(
             at += 1
             rows[line.key] = at
             _row(sheet, at, line, columns)
-    sheet.notes(at + 2, _notes(background))
-    sheet.page.print_area(0, 0, at + 5, len(columns) - 2)
+    said = [*_notes(background), *notes]
+    sheet.notes(at + 2, said)
+    sheet.page.print_area(0, 0, at + 1 + len(said), len(columns) - 2)
+    # Words in cells of figures are meant: no green corner beside each of them.
+    sheet.page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     return rows
 
 
@@ -91,8 +100,17 @@ def _head(sheet: Sheet, columns: Sequence[Column]) -> None:
         sheet.page.set_column(place, place, column.width)
         looks = ("line", "quiet") if column is KEY else ("text", "head")
         sheet.text(FIRST_ROW, place, column.heading, *looks)
+    texts = [(column.heading, column.width) for column in columns]
+    _set_height(sheet, FIRST_ROW, texts, bold=True)
     sheet.page.freeze_panes(FIRST_ROW + 1, 1)
     sheet.page.repeat_rows(FIRST_ROW)
+
+
+def _set_height(
+    sheet: Sheet, row: int, texts: Iterable[tuple[str, float]], *, bold: bool
+) -> None:
+    points = max(height(text, width - 1, bold=bold) for text, width in texts)
+    sheet.page.set_row(row, points)
 
 
 def _section(sheet: Sheet, row: int, title: str, width: int) -> None:
@@ -110,8 +128,8 @@ def _row(sheet: Sheet, row: int, line: FigureLine, columns: Sequence[Column]) ->
             sheet.text(row, place, value, *looks)
         else:
             sheet.amount(row, place, value, *looks)
-    # Words in cells of figures are meant: no green corner beside each of them.
-    sheet.page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    texts = [(label(line), columns[0].width), (unit(line), columns[1].width)]
+    _set_height(sheet, row, texts, bold=line.is_total)
 
 
 def _notes(background: Background) -> Iterator[str]:
