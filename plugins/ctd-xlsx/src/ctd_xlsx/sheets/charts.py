@@ -13,7 +13,7 @@ from ctd_xlsx.sheets.table import label, unit
 TOTAL: Final = "total.value"
 COUNTS: Final = 4
 """So many counts are drawn by month."""
-_HIGH: Final = 16
+_HIGH: Final = 12
 """The rows that a chart takes."""
 _WIDTHS: Final = (360, 120, 120, 120)
 """In pixels: a chart of half the page is in the first column, or begins after it."""
@@ -34,6 +34,7 @@ def put_charts(book: Book, background: Background, months: Months | None) -> Non
     """Worth by section, beside last year and by month; leading counts by month."""
     worth = sections_of_total(background)
     counts = leading_counts(background) if months else []
+    recorded = [_recorded(background.by_month.amounts[line.key]) for line in worth]
     if not worth and not counts:
         return
     sheet = book.sheet("Biểu đồ", "Biểu đồ số liệu")
@@ -44,7 +45,8 @@ def put_charts(book: Book, background: Background, months: Months | None) -> Non
     at = FIRST_ROW
     if worth:
         at = _by_section(sheet, worth)
-    if worth and months:
+    # A single month beside empty ones tells nothing.
+    if months and max(recorded, default=0) > 1:
         title = "Trị giá theo tháng, từ đầu năm"
         drawn = columns(sheet, title, list(_series(months, worth)), WHOLE)
         sheet.page.insert_chart(at, 0, drawn, {"description": title})

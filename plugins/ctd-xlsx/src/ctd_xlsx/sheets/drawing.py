@@ -10,7 +10,7 @@ from ctd_xlsx.sheets.look import FONT, INK, RULE
 
 WHOLE: Final = 720
 HALF: Final = 354
-HEIGHT: Final = 300
+HEIGHT: Final = 224
 """In pixels, of a page that is as wide as A4."""
 
 # Of different brightness, so that they are told apart on a black and white printer.

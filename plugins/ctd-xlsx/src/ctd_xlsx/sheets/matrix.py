@@ -11,7 +11,7 @@ from ctd_xlsx.sheets.charts import Months
 from ctd_xlsx.sheets.measure import fitting
 from ctd_xlsx.sheets.table import NAMED, Column, put_table
 
-ON_A_PAGE: Final = 17
+ON_A_PAGE: Final = 12
 """So many columns of amounts can be read on a page that is as wide as A4."""
 
 
@@ -54,4 +54,5 @@ def _set_pages(sheet: Sheet, amounts: int, *, names: int) -> None:
     """As many pages beside each other as can be read, each with the names."""
     sheet.page.freeze_panes(FIRST_ROW + 1, names)
     sheet.page.repeat_columns(0, names - 1)
+    sheet.page.print_across()
     sheet.page.fit_to_pages(-(-amounts // ON_A_PAGE), 0)

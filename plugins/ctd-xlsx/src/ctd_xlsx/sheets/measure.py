@@ -12,7 +12,7 @@ _SHARE: Final = 0.55
 
 def height(text: str, width: float, size: int = 11, *, bold: bool = False) -> float:
     """The height in points of a cell of this width that shows the whole text."""
-    return lines(text, width, size, bold=bold) * size * 1.28 + 2
+    return lines(text, width, size, bold=bold) * size * 1.19 + 2
 
 
 def lines(text: str, width: float, size: int = 11, *, bold: bool = False) -> int:

@@ -51,7 +51,7 @@ def _parted(line: FigureLine) -> tuple[str, str]:
 
 NAMED: Final = (
     Column("Chỉ tiêu", 40, label, ("text", "within")),
-    Column("Đơn vị tính", 16, unit, ("text", "middle")),
+    Column("Đơn vị tính", 19, unit, ("text", "middle")),
 )
 """How every table of figures begins."""
 
