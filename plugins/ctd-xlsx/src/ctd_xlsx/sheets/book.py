@@ -82,8 +82,8 @@ class Sheet:
         self.page.fit_to_pages(1, 0)
         self.page.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
         # An ampersand is a code in a footer.
-        chapter = book.chapter[:100].replace("&", "&&")
-        font = f'&"{FONT},Regular"&9'
+        chapter = book.chapter[:60].replace("&", "&&")
+        font = f'&"{FONT},Regular"&9 '
         self.page.set_footer(f"&L{font}{chapter} – {name}&R{font}Trang &P/&N")
         if title:
             self.text(0, 0, book.chapter, "line", "name")
@@ -92,7 +92,12 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, *looks: str) -> None:
         """Words, and never a formula, a link or a number."""
-        self.page.write_string(row, column, text[:LONGEST], self.book.look(*looks))
+        look, told = self.book.look(*looks), text[:LONGEST]
+        if told.startswith("<r>"):
+            # XlsxWriter would take it for XML of its own. In two pieces it is words.
+            self.page.write_rich_string(row, column, look, "<", look, told[1:], look)
+        else:
+            self.page.write_string(row, column, told, look)
 
     def amount(self, row: int, column: int, amount: int | None, *looks: str) -> None:
         """A number; an empty cell where nothing was recorded.

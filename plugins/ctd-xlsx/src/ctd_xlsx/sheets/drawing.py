@@ -113,7 +113,7 @@ def _scale(series: Sequence[Series]) -> _Scale:
 
 def _cells(one: Series, place: int) -> dict[str, Any]:
     return {
-        "name": one.name,
+        "name": _words(one.name),
         "categories": [one.sheet, *one.names],
         "values": [one.sheet, *one.values],
         "fill": {"color": COLOURS[place % len(COLOURS)]},
@@ -121,8 +121,13 @@ def _cells(one: Series, place: int) -> dict[str, Any]:
     }
 
 
+def _words(name: str) -> str:
+    """A name that is not taken for the address of a cell."""
+    return f" {name}" if name.startswith("=") else name
+
+
 def _frame(chart: Any, title: str, width: int, *, legend: bool) -> None:
-    chart.set_title({"name": title, "name_font": _font(11, bold=True)})
+    chart.set_title({"name": _words(title), "name_font": _font(11, bold=True)})
     chart.set_size({"width": width, "height": HEIGHT})
     chart.set_chartarea({"border": {"color": RULE}})
     chart.show_blanks_as("gap")
