@@ -25,8 +25,6 @@ _PLAIN: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    # The width of columns is counted in digits of this font.
-    "default_format_properties": {"font_name": FONT, "font_size": 11},
 }
 A4: Final = 9
 
@@ -36,7 +34,11 @@ class Book:
 
     def __init__(self, report: Report) -> None:
         self._content = io.BytesIO()
-        self.workbook: Any = xlsxwriter.Workbook(self._content, _PLAIN)
+        # The width of columns is counted in digits of this font. A new one each time:
+        # XlsxWriter changes what it is given, and with it the next workbook.
+        font = {"font_name": FONT, "font_size": 11}
+        options = {**_PLAIN, "default_format_properties": font}
+        self.workbook: Any = xlsxwriter.Workbook(self._content, options)
         self.chapter = report.chapter_name
         self.period = format_period(report.period)
         self._looks: dict[tuple[str, ...], Any] = {}
@@ -93,7 +95,9 @@ class Sheet:
     def text(self, row: int, column: int, text: str, *looks: str) -> None:
         """Words, and never a formula, a link or a number."""
         look, told = self.book.look(*looks), text[:LONGEST]
-        if told.startswith("<r>"):
+        if not told:
+            self.page.write_blank(row, column, None, look)
+        elif told.startswith("<r>"):
             # XlsxWriter would take it for XML of its own. In two pieces it is words.
             self.page.write_rich_string(row, column, look, "<", look, told[1:], look)
         else:

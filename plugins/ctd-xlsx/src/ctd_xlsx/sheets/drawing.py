@@ -19,6 +19,8 @@ COLOURS: Final = ("#9E3A2F", "#D9A441", "#3F6C8C", "#A9BCC6", "#6B7F52", "#5A4A5
 Cells = tuple[int, int, int, int]
 """First row and column, last row and column."""
 
+Amounts = tuple[int | None, ...]
+
 
 @attrs.frozen
 class Series:
@@ -28,9 +30,14 @@ class Series:
     name: str
     names: Cells
     values: Cells
-    highest: int
-    """By which the unit is chosen."""
+    amounts: Amounts
+    """What stands in those cells."""
     is_money: bool = True
+
+    @property
+    def highest(self) -> int:
+        """The amount by which the unit is chosen."""
+        return max((amount for amount in self.amounts if amount), default=1)
 
 
 def bars(sheet: Sheet, title: str, series: Sequence[Series], width: int) -> Any:
@@ -116,6 +123,8 @@ def _cells(one: Series, place: int) -> dict[str, Any]:
         "name": _words(one.name),
         "categories": [one.sheet, *one.names],
         "values": [one.sheet, *one.values],
+        # What a program shows that reads no cells; else an empty one would be a zero.
+        "values_data": list(one.amounts),
         "fill": {"color": COLOURS[place % len(COLOURS)]},
         "border": {"none": True},
     }

@@ -17,6 +17,8 @@ HIGHEST: Final = 409
 IN_A_CELL: Final = 1_700
 """So many characters of a text are seen: a row is no higher than 409 points."""
 
+_CODE: Final = re.compile("_x[0-9A-Fa-f]{4}_")
+
 _LOOKS: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": ("heading", "centred"),
     "title": ("heading", "centred"),
@@ -86,6 +88,9 @@ def _pieces(sheet: Sheet, paragraph: Paragraph) -> list[Any]:
     """Words and, before what is emphasised, its look; none if nothing stands out."""
     spans = [span for span in paragraph.spans if span.text]
     if paragraph.role not in ("body", "item") or not any(s.emphasis for s in spans):
+        return []
+    # XlsxWriter escapes what looks like a code of Excel twice where words have looks.
+    if _CODE.search(paragraph.text):
         return []
     marker = [f"{paragraph.marker} "] if paragraph.marker else []
     told = [(False, text) for text in marker]

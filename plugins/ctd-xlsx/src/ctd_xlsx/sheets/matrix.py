@@ -37,7 +37,8 @@ def put_months(book: Book, background: Background) -> Months | None:
     names = [f"T{Month.parse(column.id).month}" for column in matrix.columns]
     rows = put_table(sheet, [*NAMED, *_columns(matrix, names)], background)
     _set_pages(sheet, len(matrix.columns), names=2)
-    return Months(sheet, rows, (len(NAMED), len(NAMED) + len(matrix.columns) - 1))
+    last = len(NAMED) + len(matrix.columns) - 1
+    return Months(sheet, rows, (len(NAMED), last), matrix.amounts)
 
 
 def _columns(matrix: Matrix, names: list[str]) -> Iterator[Column]:
