@@ -60,9 +60,9 @@ def bars(sheet: Sheet, title: str, series: Sequence[Series], width: int) -> Any:
     chart.set_y_axis(
         {"reverse": True, "num_font": _font(9), "line": {"color": RULE}, **_NO_TICKS}
     )
-    chart.set_x_axis(
-        {"visible": False, "min": 0, "major_gridlines": {"visible": False}}
-    )
+    # Room for the amount at the end of the longest bar.
+    highest = max(one.highest for one in series) * 5 // 4
+    chart.set_x_axis({"min": 0, "max": highest, **_UNSEEN})
     return chart
 
 
