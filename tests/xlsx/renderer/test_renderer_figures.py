@@ -185,6 +185,8 @@ def test_a_year_has_all_its_months(written, made_up: Ledger):
 
     for key, row in workbook.rows("Số liệu").items():
         assert row["Thực hiện trong kỳ"] == figures[key]
+    title = workbook["Theo tháng"]["A2"].value
+    assert title == "Theo tháng, từ đầu năm đến tháng 12 năm 2024"
     headings = [cell.value for cell in workbook["Theo tháng"][4]]
     assert headings[2:-1] == [f"T{month}" for month in range(1, 13)]
 

@@ -89,7 +89,7 @@ class Sheet:
         self.page.set_footer(f"&L{font}{chapter} – {name}&R{font}Trang &P/&N")
         if title:
             self.text(0, 0, book.chapter, "line", "name")
-            self.text(1, 0, f"{title} {book.period}", "line", "title")
+            self.text(1, 0, title, "line", "title")
             self.page.set_row(1, 24)
 
     def text(self, row: int, column: int, text: str, *looks: str) -> None:

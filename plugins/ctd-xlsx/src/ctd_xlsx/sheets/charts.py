@@ -36,7 +36,7 @@ def put_charts(book: Book, background: Background, by_month: Months | None) -> N
     counts = leading_counts(background) if by_month else []
     if not worth and not counts:
         return
-    sheet = book.sheet("Biểu đồ", "Biểu đồ số liệu")
+    sheet = book.sheet("Biểu đồ", f"Biểu đồ số liệu {book.period}")
     for place, width in enumerate(_WIDTHS):
         sheet.page.set_column_pixels(place, place, width)
     # All on one page: the charts are read together.

@@ -22,7 +22,9 @@ def put_cited(book: Book, report: Report) -> None:
     cited = tuple(dict.fromkeys(report.cited()))
     if not cited:
         return
-    sheet = book.sheet("Số liệu", "Số liệu trong báo cáo", landscape=True)
+    sheet = book.sheet(
+        "Số liệu", f"Số liệu trong báo cáo {book.period}", landscape=True
+    )
     for place, (heading, width) in enumerate(_HEADINGS):
         sheet.page.set_column(place, place, width)
         sheet.text(FIRST_ROW, place, heading, "text", "head")

@@ -35,7 +35,7 @@ def put_entries(book: Book, background: Background) -> None:
     found = [_Row(line, e) for line, t in _behind(background) for e in t.entries]
     if not found:
         return
-    sheet = book.sheet("Mục", "Các mục đứng sau số liệu,", landscape=True)
+    sheet = book.sheet("Mục", f"Các mục đứng sau số liệu {book.period}", landscape=True)
     _head(sheet)
     shown = found[:ROWS]
     for at, row in enumerate(shown, start=FIRST_ROW + 1):
@@ -53,8 +53,8 @@ def _behind(background: Background) -> Iterator[tuple[FigureLine, Trace]]:
     """The traces of each figure that entries feed, each once."""
     seen: set[str] = set()
     for line in background.figures:
-        # The entries of a total are those of its figures.
-        waiting = [] if line.is_total else [line.source]
+        # Totals come after what they are made of, and add no entries of their own.
+        waiting = [line.source]
         while waiting:
             trace = background.traces.get(waiting.pop(0))
             if trace is not None and trace.source not in seen:

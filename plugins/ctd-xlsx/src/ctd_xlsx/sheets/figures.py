@@ -21,7 +21,7 @@ Side = Literal["amount", "base", "difference"]
 def put_figures(book: Book, background: Background) -> None:
     """Each figure, exact and as printed; beside others where there are any."""
     columns = [*NAMED, *_columns(background)]
-    sheet = book.sheet("Số liệu", "Số liệu", landscape=len(columns) > 4)
+    sheet = book.sheet("Số liệu", f"Số liệu {book.period}", landscape=len(columns) > 4)
     put_table(sheet, columns, background, _notes(background))
 
 

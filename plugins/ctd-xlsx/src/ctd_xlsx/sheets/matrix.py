@@ -6,6 +6,7 @@ from typing import Final
 
 from ctd_core.report.background import Background, FigureLine, Matrix
 from ctd_core.values import Month
+from ctd_core.vietnamese import format_month
 from ctd_xlsx.sheets.book import FIRST_ROW, Book, Sheet
 from ctd_xlsx.sheets.charts import Months
 from ctd_xlsx.sheets.measure import fitting
@@ -20,7 +21,7 @@ def put_chapters(book: Book, background: Background) -> None:
     matrix = background.by_chapter
     if len(matrix.columns) < 2 or not background.figures:
         return
-    sheet = book.sheet("Đơn vị", "Số liệu theo đơn vị,", landscape=True)
+    sheet = book.sheet("Đơn vị", f"Số liệu theo đơn vị, {book.period}", landscape=True)
     width = fitting([line.amount for line in background.figures])
     whole = Column("Cả đơn vị", width, lambda line: line.amount, ("amount", "bold"))
     names = [column.title for column in matrix.columns]
@@ -33,7 +34,9 @@ def put_months(book: Book, background: Background) -> Months | None:
     matrix = background.by_month
     if len(matrix.columns) < 2 or not background.figures:
         return None
-    sheet = book.sheet("Theo tháng", "Theo tháng, từ đầu năm đến", landscape=True)
+    last_month = format_month(Month.parse(matrix.columns[-1].id))
+    title = f"Theo tháng, từ đầu năm đến {last_month}"
+    sheet = book.sheet("Theo tháng", title, landscape=True)
     names = [f"T{Month.parse(column.id).month}" for column in matrix.columns]
     rows = put_table(sheet, [*NAMED, *_columns(matrix, names)], background)
     _set_pages(sheet, len(matrix.columns), names=2)
