@@ -111,6 +111,19 @@ def test_one_office_s_month_goes_as_the_how_to_says(tmp_path):
         assert (tmp_path / name).read_bytes().startswith(b"PK")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
+def test_workbooks_are_made_as_the_how_to_says(tmp_path):
+    """Every command of it works, and its keys are those that can be asked for."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    done = shell(commands_of("workbooks.md"), tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    for name in ("bao-cao.xlsx", "nam.xlsx"):
+        assert (tmp_path / name).read_bytes().startswith(b"PK")
+    told = (tmp_path / "tu-dau-ra.txt").read_text(encoding="utf-8")
+    assert "an-giang/2025-10/house_built.houses" in told
+
+
 def install_plugin_of(page: str, folder: Path) -> None:
     """Install the plugin that a page writes, where commands run in that folder see it."""
     for declared in map(tomllib.loads, blocks("toml", page)):

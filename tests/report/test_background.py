@@ -62,6 +62,8 @@ def test_compared_with_last_year_and_the_plan() -> None:
         report = ledger.background(ledger.report("x", "2024-10"))
         line = report.background.figures[0]
         assert (line.last_year.amount, line.last_year.base) == (6, 4)
+        assert line.last_year.difference == 2
+        assert line.plan.difference == -6
         assert line.plan.base == 12
         assert [column.id for column in report.background.by_chapter.columns] == ["x"]
 

@@ -48,6 +48,11 @@ class Beside:
     restated: tuple[str, ...] = ()
     """Chapters since merged that were added to one side or to both."""
 
+    @property
+    def difference(self) -> int:
+        """How much more than the base; less than zero for less (tăng, giảm)."""
+        return self.amount - self.base
+
 
 @attrs.frozen
 class Column:
