@@ -68,6 +68,8 @@ class Kind(msgspec.Struct, frozen=True, dict=True):
     moved_by: tuple[str, ...]
     formerly: Mapping[str, Upcast] = {}
     """The names under which earlier versions were stored, with what turns them."""
+    help_vi: str = ""
+    """What is recorded here and what is not, in Vietnamese, for who fills in a form."""
 
     @cached_property
     def name(self) -> str:
@@ -274,6 +276,7 @@ def fact(
     overlaps: tuple[str, ...] = (),
     moved_by: tuple[str, ...] = (),
     formerly: Mapping[str, Upcast] | None = None,
+    help_vi: str = "",
 ) -> Callable[[type[F]], type[F]]:
     """Declare a kind of event on a class derived from Fact, Worth or Stock.
 
@@ -284,7 +287,8 @@ def fact(
     count in the months after it was taken (``+member_joined.members``). *formerly*
     are the names that earlier versions of the kind were stored under, each with a
     function from its stored fields to those of this version; figures are made of
-    the amounts it gives, and words may be missing.
+    the amounts it gives, and words may be missing. *help_vi* says what is recorded
+    here and what is not, in Vietnamese, for who fills in a form.
     """
 
     def declare(cls: type[F]) -> type[F]:
@@ -299,6 +303,7 @@ def fact(
             overlaps=overlaps,
             moved_by=moved_by,
             formerly=formerly or {},
+            help_vi=help_vi,
         )
         return cls
 
