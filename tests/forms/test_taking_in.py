@@ -75,7 +75,9 @@ def test_a_corrected_form_takes_its_place_in_one_append(ledger):
     assert standing(
         ledger, "house_built.houses", "meal_served.meals", "member_counted.members"
     ) == (3, None, 900)
-    moments = {e.recorded_at for e in ledger.events() if e.submission == done.change.key}
+    moments = {
+        e.recorded_at for e in ledger.events() if e.submission == done.change.key
+    }
     assert len(moments) == 1
 
 
