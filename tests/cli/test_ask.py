@@ -40,6 +40,7 @@ def answer(child, *dialogue: tuple[str, str]) -> None:
 def test_what_cannot_be_read_is_asked_again(terminal):
     """A day that is none, a word for a number, a worth that may be a slip."""
     child = terminal("record", "house_built")
+    child.expect_exact("ghi vào «Sửa chữa nhà».")
     answer(
         child,
         ("Ngày (31/10/2024):", "45/10/2024"),

@@ -356,7 +356,10 @@ def test_kinds_are_listed_and_told_of(cli):
     code, out, _ = cli("kinds", "house_built")
     assert "căn nhà" in out
     assert 'ctd record house_built houses=10 value="472 triệu" --on 31/10/2024' in out
+    told = " ".join(out.split())
+    assert "Không ghi nhà sửa chữa ở đây: ghi vào «Sửa chữa nhà»." in told
     described = json.loads(cli("kinds", "house_built", "--json")[1])
+    assert described["help_vi"].endswith("ghi vào «Sửa chữa nhà».")
     assert described["counts"] == {"houses": "căn nhà"}
     assert described["nature"] == "flow"
 

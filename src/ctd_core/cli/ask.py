@@ -37,6 +37,8 @@ def ask_fact(vocabulary: Vocabulary, name: str | None) -> Fact:
         )
     kind = vocabulary.kind(name) if name else _ask_kind(vocabulary)
     click.echo(f"{kind.vi}. Để trống (Enter) là không có số liệu.")
+    if kind.help_vi:
+        click.echo(click.wrap_text(kind.help_vi))
     first = ("on", *kind.amounts)
     rest = [f for f in kind.fields if f not in (*first, *_NOT_ASKED)]
     written = {field: _ask_field(kind, field) for field in (*first, *rest)}

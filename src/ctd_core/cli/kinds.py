@@ -36,6 +36,7 @@ def _described(kind: Kind) -> dict[str, object]:
         "name": kind.name,
         "vi": kind.vi,
         "en": kind.en,
+        "help_vi": kind.help_vi,
         "section": kind.section,
         "activity": kind.activity,
         "nature": kind.nature,
@@ -66,6 +67,8 @@ _FIELDS = {
 
 def _tell(kind: Kind) -> None:
     click.echo(f"{kind.name}: {kind.vi}\n{kind.fact_class.__doc__}\n")
+    if kind.help_vi:
+        click.echo(f"{click.wrap_text(kind.help_vi)}\n")
     for name in kind.fields:
         words = kind.counts.get(name) or _(_FIELDS.get(name, ""))
         click.echo(f"  {name:14} {words}".rstrip())

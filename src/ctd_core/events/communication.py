@@ -11,6 +11,8 @@ from ctd_core.events.declare import Counted, Fact, Worth, fact
     "Web article published",
     section="communication",
     activity="dissemination",
+    help_vi="Ghi số tin, bài đăng trong tháng trên website (trang thông tin điện tử) của Hội."
+    " Không ghi bài trên mạng xã hội (ghi vào «Tin, bài đăng trên Fanpage, Facebook»), báo, đài («Tin, bài trên báo, đài»).",
 )
 class WebArticlePublished(Fact):
     """Articles appeared on the chapter's website (tin, bài đăng trên website của Hội)."""
@@ -24,6 +26,8 @@ class WebArticlePublished(Fact):
     "Social media post published",
     section="communication",
     activity="dissemination",
+    help_vi="Ghi số tin, bài đăng trong tháng trên Fanpage, Facebook của Hội; không ghi lượt xem, lượt chia sẻ."
+    " Không ghi bài trên website ở đây: ghi vào «Tin, bài đăng trên website của Hội».",
 )
 class SocialPostPublished(Fact):
     """Posts appeared on the chapter's social media (tin, bài đăng trên Fanpage, Facebook)."""
@@ -37,6 +41,8 @@ class SocialPostPublished(Fact):
     "Press or broadcast item published",
     section="communication",
     activity="dissemination",
+    help_vi="Ghi số tin, bài về hoạt động Hội được báo, đài phát thanh, truyền hình đưa trong tháng."
+    " Không ghi bài Hội tự đăng ở đây: ghi vào «Tin, bài đăng trên website của Hội», «Tin, bài đăng trên Fanpage, Facebook».",
 )
 class PressItemPublished(Fact):
     """Items appeared in newspapers or were broadcast (tin, bài trên báo, đài)."""
@@ -50,6 +56,8 @@ class PressItemPublished(Fact):
     "Item contributed to the national society's channels",
     section="communication",
     activity="dissemination",
+    help_vi="Ghi số tin, bài được đăng trong tháng trên Cổng thông tin điện tử, Fanpage của Trung ương Hội."
+    " Không ghi bài chỉ đăng trên trang của Hội mình ở đây: ghi vào «Tin, bài đăng trên website của Hội».",
 )
 class CentralItemContributed(Fact):
     """Items were contributed to the national society's channels (tin, bài cộng tác với Trung ương Hội)."""
@@ -63,6 +71,8 @@ class CentralItemContributed(Fact):
     "Outreach session held",
     section="communication",
     activity="dissemination",
+    help_vi="Ghi số cuộc tuyên truyền trong hệ thống Hội trong tháng, số lượt người dự và trị giá."
+    " Không ghi buổi truyền thông sức khỏe (ghi vào «Truyền thông chăm sóc sức khỏe»), lớp tập huấn («Tập huấn, bồi dưỡng nghiệp vụ công tác Hội»).",
 )
 class OutreachSessionHeld(Worth):
     """Sessions of outreach were held within the organisation (tuyên truyền trong hệ thống Hội)."""

@@ -11,6 +11,8 @@ from ctd_core.events.declare import Counted, Fact, Worth, fact
     "Response plan issued",
     section="disaster",
     activity="disaster_response",
+    help_vi="Ghi số kế hoạch phòng ngừa, ứng phó thiên tai ban hành trong tháng."
+    " Không ghi lớp học, cuộc diễn tập ở đây: ghi vào «Tập huấn, diễn tập phòng ngừa, ứng phó thảm họa».",
 )
 class ResponsePlanIssued(Fact):
     """Plans for preventing and answering disasters were issued (kế hoạch phòng ngừa, ứng phó thiên tai)."""
@@ -24,6 +26,8 @@ class ResponsePlanIssued(Fact):
     "Disaster-hit household assisted",
     section="disaster",
     activity="humanitarian_aid",
+    help_vi="Ghi số hộ bị thiên tai, hỏa hoạn được hỗ trợ trong tháng và trị giá."
+    " Không ghi phần tính theo người (ghi vào «Cứu trợ người bị thiên tai»), phần gửi tỉnh khác («Hỗ trợ tỉnh bạn»).",
 )
 class DisasterHouseholdAssisted(Worth):
     """Households hit by a disaster or fire were assisted (hỗ trợ hộ bị thiên tai, hỏa hoạn)."""
@@ -37,6 +41,8 @@ class DisasterHouseholdAssisted(Worth):
     "Disaster-hit person assisted",
     section="disaster",
     activity="humanitarian_aid",
+    help_vi="Ghi số lượt người bị thiên tai được cứu trợ trong tháng và trị giá."
+    " Không ghi lại phần đã tính theo hộ (ở «Hỗ trợ hộ bị thiên tai, hỏa hoạn»), quà không do thiên tai («Tặng quà thường xuyên, đột xuất»).",
 )
 class DisasterPersonAssisted(Worth):
     """People hit by a disaster were given relief (cứu trợ người bị thiên tai)."""
@@ -50,6 +56,8 @@ class DisasterPersonAssisted(Worth):
     "Disaster appeal raised",
     section="disaster",
     activity="humanitarian_aid",
+    help_vi="Ghi số tiền, trị giá hàng vận động được trong tháng để ủng hộ đồng bào bị thiên tai."
+    " Không ghi lại ở «Vận động nguồn lực»; phần chuyển cho tỉnh khác thì ghi thêm ở «Hỗ trợ tỉnh bạn», tổng không tính hai lần.",
 )
 class DisasterAppealRaised(Worth):
     """An appeal raised money for people hit by a disaster (vận động ủng hộ đồng bào bị thiên tai)."""
@@ -63,6 +71,8 @@ class DisasterAppealRaised(Worth):
     activity="humanitarian_aid",
     counts_to_total=False,
     overlaps=("disaster_appeal_raised",),
+    help_vi="Ghi số tiền, trị giá hàng giúp tỉnh khác trong tháng; không cộng vào tổng vì đã tính ở «Vận động ủng hộ đồng bào bị thiên tai»."
+    " Không ghi ủng hộ nước ngoài ở đây: ghi vào «Ủng hộ nhân dân nước bạn».",
 )
 class InterprovinceReliefSent(Worth):
     """Relief was sent to another province (hỗ trợ tỉnh bạn).
@@ -82,6 +92,8 @@ class InterprovinceReliefSent(Worth):
         "disaster_appeal_raised",
         "disaster_household_assisted",
     ),
+    help_vi="Ghi số thùng hàng cứu trợ phân bổ trong tháng; trị giá không cộng vào tổng."
+    " Không ghi phần vận động được (ghi vào «Vận động ủng hộ đồng bào bị thiên tai»), phần đã trao đến hộ («Hỗ trợ hộ bị thiên tai, hỏa hoạn»).",
 )
 class ReliefAllocated(Worth):
     """Relief goods were allocated (phân bổ hàng cứu trợ).
@@ -100,6 +112,8 @@ class ReliefAllocated(Worth):
     activity="humanitarian_aid",
     counts_to_total=False,
     overlaps=("disaster_appeal_raised",),
+    help_vi="Ghi số ki-lô-gam hàng cứu trợ vận chuyển trong tháng; trị giá không cộng vào tổng."
+    " Không ghi phần vận động được (ghi vào «Vận động ủng hộ đồng bào bị thiên tai»), số thùng đã chia («Phân bổ hàng cứu trợ»).",
 )
 class ReliefGoodsShipped(Worth):
     """Relief goods were shipped (vận chuyển hàng cứu trợ).
@@ -116,6 +130,8 @@ class ReliefGoodsShipped(Worth):
     "Disaster training held",
     section="disaster",
     activity="disaster_response",
+    help_vi="Ghi số lớp tập huấn, cuộc diễn tập về thảm họa và số người dự trong tháng."
+    " Không ghi lớp sơ cấp cứu (ghi vào «Tập huấn sơ cấp cứu»), lớp nghiệp vụ («Tập huấn, bồi dưỡng nghiệp vụ công tác Hội»).",
 )
 class DisasterTrainingHeld(Fact):
     """Classes and drills for disasters were held (tập huấn, diễn tập phòng ngừa, ứng phó thảm họa)."""

@@ -11,6 +11,8 @@ from ctd_core.events.declare import Counted, Fact, Words, fact
     "School youth conference held",
     section="governance",
     overlaps=("conference_held",),
+    help_vi="Ghi số hội nghị về công tác thanh thiếu niên Chữ thập đỏ trường học trong tháng."
+    " Không ghi lại ở «Hội nghị»; không ghi trại, hội thi ở đây: ghi vào «Hoạt động thanh thiếu niên Chữ thập đỏ».",
 )
 class YouthConferenceHeld(Fact):
     """Conferences on youth work in schools were held (hội nghị công tác thanh thiếu niên trường học)."""
@@ -23,6 +25,8 @@ class YouthConferenceHeld(Fact):
     "Ký kết chương trình phối hợp",
     "Joint programme signed",
     section="governance",
+    help_vi="Ghi số chương trình phối hợp ký kết với đơn vị khác trong tháng."
+    " Không ghi hội nghị tổ chức để ký kết ở đây: ghi vào «Hội nghị».",
 )
 class JointProgrammeSigned(Fact):
     """Programmes were signed with partners (ký kết chương trình phối hợp)."""
@@ -35,6 +39,8 @@ class JointProgrammeSigned(Fact):
     "Khen thưởng",
     "Commendation given",
     section="governance",
+    help_vi="Ghi số tập thể, số cá nhân được khen thưởng trong tháng; không ghi tên người."
+    " Không ghi kỷ niệm chương ở đây: ghi vào «Kỷ niệm chương Vì sự nghiệp nhân đạo».",
 )
 class CommendationGiven(Fact):
     """Collectives and individuals were commended (khen thưởng)."""
@@ -48,6 +54,8 @@ class CommendationGiven(Fact):
     "Kỷ niệm chương Vì sự nghiệp nhân đạo",
     "Medal awarded",
     section="governance",
+    help_vi="Ghi số người được tặng kỷ niệm chương trong tháng; không ghi tên người."
+    " Không ghi bằng khen, giấy khen ở đây: ghi vào «Khen thưởng».",
 )
 class MedalAwarded(Fact):
     """The medal “For the humanitarian cause” was awarded (kỷ niệm chương Vì sự nghiệp nhân đạo)."""
@@ -60,6 +68,8 @@ class MedalAwarded(Fact):
     "Giải quyết đơn thư khiếu nại, tố cáo",
     "Petition handled",
     section="governance",
+    help_vi="Ghi số đơn khiếu nại, tố cáo được giải quyết trong tháng; không ghi tên người gửi."
+    " Không ghi yêu cầu tìm thân nhân ở đây: ghi vào «Tìm kiếm tin tức thân nhân thất lạc».",
 )
 class PetitionHandled(Fact):
     """Complaints and denunciations were dealt with (giải quyết đơn thư khiếu nại, tố cáo)."""
@@ -72,6 +82,8 @@ class PetitionHandled(Fact):
     "Giám sát",
     "Supervision conducted",
     section="governance",
+    help_vi="Ghi số đơn vị được giám sát trong tháng; có thể ghi tên đơn vị, không ghi tên người."
+    " Không ghi đơn vị được kiểm tra ở đây: ghi vào «Kiểm tra».",
 )
 class SupervisionConducted(Fact):
     """Units were supervised (giám sát)."""
@@ -85,6 +97,8 @@ class SupervisionConducted(Fact):
     "Hoạt động thanh thiếu niên Chữ thập đỏ",
     "Youth event held",
     section="governance",
+    help_vi="Ghi số hoạt động của thanh thiếu niên Chữ thập đỏ (trại, hội thi, ra quân) trong tháng và số lượt người dự."
+    " Không ghi hội nghị ở đây: ghi vào «Hội nghị công tác thanh thiếu niên trường học».",
 )
 class YouthEventHeld(Fact):
     """Events of the Red Cross youth were held (hoạt động thanh thiếu niên Chữ thập đỏ)."""
@@ -98,6 +112,8 @@ class YouthEventHeld(Fact):
     "Kiểm tra",
     "Inspection conducted",
     section="governance",
+    help_vi="Ghi số đơn vị được kiểm tra trong tháng; có thể ghi tên đơn vị, không ghi tên người."
+    " Không ghi đơn vị được giám sát ở đây: ghi vào «Giám sát».",
 )
 class InspectionConducted(Fact):
     """Units were inspected (kiểm tra)."""

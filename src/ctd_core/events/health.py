@@ -11,6 +11,8 @@ from ctd_core.events.declare import Counted, Fact, Stock, Worth, fact
     "Eye surgery funded",
     section="health",
     activity="health_care",
+    help_vi="Ghi số người được tài trợ mổ mắt trong tháng và trị giá."
+    " Không ghi mổ tim (ghi vào «Mổ tim»), chi phí chữa bệnh khác («Hỗ trợ chuyển viện và chi phí điều trị»).",
 )
 class EyeSurgeryFunded(Worth):
     """Eye operations were paid for (mổ mắt)."""
@@ -24,6 +26,8 @@ class EyeSurgeryFunded(Worth):
     "Medical exam given",
     section="health",
     activity="health_care",
+    help_vi="Ghi số lượt người được khám bệnh, cấp thuốc miễn phí trong tháng và trị giá."
+    " Không ghi số đợt khám (ghi vào «Đợt khám bệnh lưu động»), ca sơ cứu («Sơ cấp cứu»).",
 )
 class MedicalExamGiven(Worth):
     """People were examined and given medicine free of charge (khám bệnh, cấp thuốc miễn phí)."""
@@ -38,6 +42,8 @@ class MedicalExamGiven(Worth):
     section="health",
     activity="health_care",
     overlaps=("medical_exam_given",),
+    help_vi="Ghi số cuộc khám bệnh lưu động tổ chức trong tháng."
+    " Không ghi số người được khám và trị giá ở đây: ghi vào «Khám bệnh, cấp thuốc miễn phí».",
 )
 class MobileClinicHeld(Fact):
     """Mobile clinics were held (đợt khám bệnh lưu động)."""
@@ -51,6 +57,8 @@ class MobileClinicHeld(Fact):
     "Blood unit received",
     section="health",
     activity="blood_organ_donation",
+    help_vi="Ghi số đơn vị máu tiếp nhận được trong tháng và trị giá."
+    " Không ghi số người (ghi vào «Vận động người hiến máu»), số đợt («Đợt hiến máu»).",
 )
 class BloodUnitReceived(Worth):
     """Blood was received from voluntary donors (tiếp nhận máu hiến tình nguyện)."""
@@ -64,6 +72,8 @@ class BloodUnitReceived(Worth):
     "Blood donor mobilised",
     section="health",
     activity="blood_organ_donation",
+    help_vi="Ghi số lượt người được vận động đến hiến máu trong tháng."
+    " Không ghi số đơn vị máu (ghi vào «Tiếp nhận máu hiến tình nguyện»), số đợt («Đợt hiến máu»).",
 )
 class BloodDonorMobilised(Fact):
     """People were won over to give blood (vận động người hiến máu)."""
@@ -77,6 +87,8 @@ class BloodDonorMobilised(Fact):
     "Blood drive held",
     section="health",
     activity="blood_organ_donation",
+    help_vi="Ghi số đợt hiến máu tổ chức trong tháng."
+    " Không ghi số người (ghi vào «Vận động người hiến máu»), số đơn vị máu («Tiếp nhận máu hiến tình nguyện»).",
 )
 class BloodDriveHeld(Fact):
     """Blood drives were held (đợt hiến máu)."""
@@ -90,6 +102,8 @@ class BloodDriveHeld(Fact):
     "Organ donor registered",
     section="health",
     activity="blood_organ_donation",
+    help_vi="Ghi số người đăng ký hiến mô, bộ phận cơ thể, hiến xác trong tháng; ghi từng người thì dùng mã số, không ghi tên."
+    " Không ghi người hiến máu ở đây: ghi vào «Vận động người hiến máu».",
 )
 class OrganDonorRegistered(Fact):
     """People registered to donate tissue, organs or their body (đăng ký hiến mô, bộ phận cơ thể người, hiến xác)."""
@@ -106,6 +120,8 @@ class OrganDonorRegistered(Fact):
     section="health",
     activity="first_aid",
     overlaps=("training_held",),
+    help_vi="Ghi số lớp tập huấn sơ cấp cứu, số người học trong tháng và trị giá."
+    " Không ghi lại ở «Tập huấn, bồi dưỡng nghiệp vụ công tác Hội»; không ghi ca sơ cứu ở đây: ghi vào «Sơ cấp cứu».",
 )
 class FirstAidTrainingHeld(Worth):
     """First-aid classes were held (tập huấn sơ cấp cứu)."""
@@ -120,6 +136,8 @@ class FirstAidTrainingHeld(Worth):
     "First aid given",
     section="health",
     activity="first_aid",
+    help_vi="Ghi số trường hợp bị tai nạn, đau ốm đột ngột được sơ cấp cứu trong tháng và trị giá."
+    " Không ghi lớp học (ghi vào «Tập huấn sơ cấp cứu»), lượt khám bệnh («Khám bệnh, cấp thuốc miễn phí»).",
 )
 class FirstAidGiven(Worth):
     """First aid was given (sơ cấp cứu)."""
@@ -133,6 +151,8 @@ class FirstAidGiven(Worth):
     "First-aid posts counted",
     section="health",
     activity="first_aid",
+    help_vi="Ghi tổng số trạm, điểm sơ cấp cứu hiện có đến cuối tháng, không phải số mới lập; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi số ca đã sơ cứu ở đây: ghi vào «Sơ cấp cứu».",
 )
 class FirstAidPostCounted(Stock):
     """First-aid posts were counted (trạm, điểm sơ cấp cứu)."""
@@ -146,6 +166,8 @@ class FirstAidPostCounted(Stock):
     "Ambulance donated",
     section="health",
     activity="health_care",
+    help_vi="Ghi số xe chuyển bệnh được tặng trong tháng và trị giá."
+    " Không ghi tổng số xe đang có (ghi vào «Số xe chuyển bệnh»), số chuyến đã chạy («Chuyến xe chuyển bệnh»).",
 )
 class AmbulanceDonated(Worth):
     """Ambulances were donated (tặng xe chuyển bệnh)."""
@@ -159,6 +181,8 @@ class AmbulanceDonated(Worth):
     "Ambulances counted",
     section="health",
     activity="health_care",
+    help_vi="Ghi tổng số xe chuyển bệnh hiện có đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi xe mới tặng (ghi vào «Tặng xe chuyển bệnh»), số chuyến đã chạy («Chuyến xe chuyển bệnh»).",
 )
 class AmbulanceCounted(Stock):
     """Ambulances were counted (số xe chuyển bệnh)."""
@@ -172,6 +196,8 @@ class AmbulanceCounted(Stock):
     "Medical device donated",
     section="health",
     activity="health_care",
+    help_vi="Ghi số thiết bị y tế trao tặng trong tháng và trị giá."
+    " Không ghi xe lăn, xe lắc (ghi vào «Xe lăn, xe lắc»), xe chuyển bệnh («Tặng xe chuyển bệnh»).",
 )
 class MedicalDeviceDonated(Worth):
     """Medical devices were donated (thiết bị y tế)."""
@@ -185,6 +211,8 @@ class MedicalDeviceDonated(Worth):
     "Health talk held",
     section="health",
     activity="health_care",
+    help_vi="Ghi số buổi truyền thông chăm sóc sức khỏe trong tháng và số lượt người dự."
+    " Không ghi buổi khám bệnh (ghi vào «Đợt khám bệnh lưu động»), tuyên truyền về công tác Hội («Tuyên truyền trong hệ thống Hội»).",
 )
 class HealthTalkHeld(Fact):
     """Talks on health were held (truyền thông chăm sóc sức khỏe)."""
@@ -200,6 +228,8 @@ class HealthTalkHeld(Fact):
     section="health",
     activity="health_care",
     overlaps=("patient_supported",),
+    help_vi="Ghi số chuyến xe chở người bệnh trong tháng và trị giá; chi phí đã tính cho người bệnh thì không ghi lại."
+    " Không ghi số người bệnh được giúp ở đây: ghi vào «Hỗ trợ chuyển viện và chi phí điều trị».",
 )
 class AmbulanceTripMade(Worth):
     """Ambulances carried patients (chuyến xe chuyển bệnh)."""
@@ -213,6 +243,8 @@ class AmbulanceTripMade(Worth):
     "Heart surgery funded",
     section="health",
     activity="health_care",
+    help_vi="Ghi số người được tài trợ mổ tim trong tháng và trị giá."
+    " Không ghi mổ mắt (ghi vào «Mổ mắt»), chi phí chữa bệnh khác («Hỗ trợ chuyển viện và chi phí điều trị»).",
 )
 class HeartSurgeryFunded(Worth):
     """Heart operations were paid for (mổ tim)."""

@@ -10,6 +10,8 @@ from ctd_core.events.declare import Counted, Fact, Stock, fact
     "Phát triển hội viên",
     "Member joined",
     section="organisation",
+    help_vi="Ghi số hội viên mới kết nạp trong tháng; ghi từng người thì dùng mã số, không ghi tên."
+    " Không ghi tổng số hội viên đang có ở đây: ghi vào «Số hội viên hiện có».",
 )
 class MemberJoined(Fact):
     """Members were admitted (phát triển hội viên)."""
@@ -24,6 +26,8 @@ class MemberJoined(Fact):
     "Giảm hội viên",
     "Member left",
     section="organisation",
+    help_vi="Ghi số hội viên giảm trong tháng (xin ra, chuyển đi, qua đời), không đặt dấu trừ; ghi từng người thì dùng mã số, không ghi tên."
+    " Không ghi số còn lại ở đây: ghi vào «Số hội viên hiện có».",
 )
 class MemberLeft(Fact):
     """Members left (giảm hội viên)."""
@@ -42,6 +46,8 @@ class MemberLeft(Fact):
         "+member_joined.members",
         "-member_left.members",
     ),
+    help_vi="Ghi tổng số hội viên đến cuối tháng, mỗi tháng một lần; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi hội viên mới kết nạp ở đây: ghi vào «Phát triển hội viên».",
 )
 class MemberCounted(Stock):
     """The members that a chapter has were counted (số hội viên hiện có)."""
@@ -54,6 +60,8 @@ class MemberCounted(Stock):
     "Phát triển tình nguyện viên",
     "Volunteer joined",
     section="organisation",
+    help_vi="Ghi số tình nguyện viên mới tham gia trong tháng; ghi từng người thì dùng mã số, không ghi tên."
+    " Không ghi tổng số đang có ở đây: ghi vào «Số tình nguyện viên hiện có».",
 )
 class VolunteerJoined(Fact):
     """Volunteers were taken on (phát triển tình nguyện viên)."""
@@ -68,6 +76,8 @@ class VolunteerJoined(Fact):
     "Giảm tình nguyện viên",
     "Volunteer left",
     section="organisation",
+    help_vi="Ghi số tình nguyện viên giảm trong tháng, không đặt dấu trừ; ghi từng người thì dùng mã số, không ghi tên."
+    " Không ghi số còn lại ở đây: ghi vào «Số tình nguyện viên hiện có».",
 )
 class VolunteerLeft(Fact):
     """Volunteers left (giảm tình nguyện viên)."""
@@ -86,6 +96,8 @@ class VolunteerLeft(Fact):
         "+volunteer_joined.volunteers",
         "-volunteer_left.volunteers",
     ),
+    help_vi="Ghi tổng số tình nguyện viên đến cuối tháng, mỗi tháng một lần; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi người mới tham gia ở đây: ghi vào «Phát triển tình nguyện viên».",
 )
 class VolunteerCounted(Stock):
     """The volunteers that a chapter has were counted (số tình nguyện viên hiện có)."""
@@ -98,6 +110,8 @@ class VolunteerCounted(Stock):
     "Phát triển thanh thiếu niên Chữ thập đỏ",
     "Red Cross youth joined",
     section="organisation",
+    help_vi="Ghi số thanh thiếu niên Chữ thập đỏ mới kết nạp trong tháng."
+    " Không ghi tổng số đang có (ghi vào «Số thanh thiếu niên Chữ thập đỏ hiện có»), hội viên («Phát triển hội viên»).",
 )
 class YouthJoined(Fact):
     """Young people joined the Red Cross youth (phát triển thanh thiếu niên Chữ thập đỏ)."""
@@ -110,6 +124,8 @@ class YouthJoined(Fact):
     "Giảm thanh thiếu niên Chữ thập đỏ",
     "Red Cross youth left",
     section="organisation",
+    help_vi="Ghi số thanh thiếu niên Chữ thập đỏ giảm trong tháng (ra trường, chuyển đi), không đặt dấu trừ."
+    " Không ghi số còn lại ở đây: ghi vào «Số thanh thiếu niên Chữ thập đỏ hiện có».",
 )
 class YouthLeft(Fact):
     """Young people left the Red Cross youth (giảm thanh thiếu niên Chữ thập đỏ)."""
@@ -126,6 +142,8 @@ class YouthLeft(Fact):
         "+youth_joined.youths",
         "-youth_left.youths",
     ),
+    help_vi="Ghi tổng số thanh thiếu niên Chữ thập đỏ đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi số mới kết nạp ở đây: ghi vào «Phát triển thanh thiếu niên Chữ thập đỏ».",
 )
 class YouthCounted(Stock):
     """The Red Cross youth was counted (số thanh thiếu niên Chữ thập đỏ hiện có)."""
@@ -138,6 +156,8 @@ class YouthCounted(Stock):
     "Hồ sơ đã nhập vào dữ liệu quốc gia về dân cư",
     "Records entered in the national population database",
     section="organisation",
+    help_vi="Ghi số hội viên, tình nguyện viên đã nhập vào dữ liệu quốc gia về dân cư, lũy kế đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi tổng số người ở đây: ghi vào «Số hội viên hiện có», «Số tình nguyện viên hiện có».",
 )
 class PopulationRecordCounted(Stock):
     """Records in the national population database were counted (hồ sơ đã nhập vào dữ liệu quốc gia về dân cư)."""
@@ -151,6 +171,8 @@ class PopulationRecordCounted(Stock):
     "Tập huấn, bồi dưỡng nghiệp vụ công tác Hội",
     "Training held",
     section="organisation",
+    help_vi="Ghi số lớp tập huấn nghiệp vụ công tác Hội và số người dự trong tháng; lớp nhiều nội dung chỉ ghi một nơi."
+    " Không ghi lớp sơ cấp cứu (ghi vào «Tập huấn sơ cấp cứu»), lớp thảm họa («Tập huấn, diễn tập phòng ngừa, ứng phó thảm họa»).",
 )
 class TrainingHeld(Fact):
     """Classes on the work of the Red Cross were held (tập huấn, bồi dưỡng nghiệp vụ công tác Hội)."""
@@ -164,6 +186,8 @@ class TrainingHeld(Fact):
     "Số tổ chức Hội hiện có",
     "Organisational units counted",
     section="organisation",
+    help_vi="Ghi số Hội cơ sở, chi hội, trường có tổ chức Hội, câu lạc bộ hiện có đến cuối tháng, không phải số mới lập; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi đội Chữ thập đỏ ở đây: ghi vào «Số đội Chữ thập đỏ hiện có».",
 )
 class UnitCounted(Stock):
     """The units of the organisation were counted (số tổ chức Hội hiện có)."""
@@ -179,6 +203,8 @@ class UnitCounted(Stock):
     "Thành lập đội Chữ thập đỏ",
     "Team formed",
     section="organisation",
+    help_vi="Ghi số đội Chữ thập đỏ mới thành lập trong tháng và số người của các đội đó."
+    " Không ghi đội đã có từ trước ở đây: ghi vào «Số đội Chữ thập đỏ hiện có».",
 )
 class TeamFormed(Fact):
     """Red Cross teams were formed (thành lập đội Chữ thập đỏ)."""
@@ -192,6 +218,8 @@ class TeamFormed(Fact):
     "Đại hội đại biểu",
     "Congress held",
     section="organisation",
+    help_vi="Ghi số đại hội đại biểu của các cấp Hội tổ chức trong tháng và số đại biểu dự."
+    " Không ghi hội nghị sơ kết, tổng kết ở đây: ghi vào «Hội nghị».",
 )
 class CongressHeld(Fact):
     """Congresses of delegates were held (đại hội đại biểu)."""
@@ -205,6 +233,8 @@ class CongressHeld(Fact):
     "Hội nghị",
     "Conference held",
     section="organisation",
+    help_vi="Ghi số hội nghị (sơ kết, tổng kết, giao ban, chuyên đề) trong tháng và số người dự."
+    " Không ghi đại hội (ghi vào «Đại hội đại biểu»), hội nghị về trường học («Hội nghị công tác thanh thiếu niên trường học»).",
 )
 class ConferenceHeld(Fact):
     """Conferences were held (hội nghị)."""
@@ -218,6 +248,8 @@ class ConferenceHeld(Fact):
     "Số đội Chữ thập đỏ hiện có",
     "Teams counted",
     section="organisation",
+    help_vi="Ghi tổng số đội Chữ thập đỏ và số người trong các đội đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi đội mới thành lập trong tháng ở đây: ghi vào «Thành lập đội Chữ thập đỏ».",
 )
 class TeamCounted(Stock):
     """Red Cross teams were counted (số đội Chữ thập đỏ hiện có)."""

@@ -9,6 +9,8 @@ from ctd_core.events.declare import Worth, fact
     "Membership fee collected",
     section="resources",
     counts_to_total=False,
+    help_vi="Ghi số tiền hội phí thu được trong tháng."
+    " Không ghi tiền các nhà hảo tâm ủng hộ (ghi vào «Vận động nguồn lực»), tiền gây quỹ («Xây dựng quỹ Hội»).",
 )
 class MembershipFeeCollected(Worth):
     """Membership fees were collected (thu hội phí)."""
@@ -21,6 +23,8 @@ class MembershipFeeCollected(Worth):
     section="resources",
     counts_to_total=False,
     overlaps=("disaster_appeal_raised",),
+    help_vi="Ghi số tiền, trị giá hàng vận động được trong tháng, không phải số đã chi: số chi ghi ở từng việc."
+    " Không ghi ủng hộ thiên tai (ghi vào «Vận động ủng hộ đồng bào bị thiên tai»), gây quỹ («Xây dựng quỹ Hội»).",
 )
 class FundRaised(Worth):
     """Money and goods were raised (vận động nguồn lực).
@@ -35,6 +39,8 @@ class FundRaised(Worth):
     "Association fund raised",
     section="resources",
     counts_to_total=False,
+    help_vi="Ghi số tiền vận động được trong tháng cho quỹ Hội, không phải số dư của quỹ."
+    " Không ghi hội phí (ghi vào «Thu hội phí»), tiền vận động cho hoạt động («Vận động nguồn lực»).",
 )
 class AssociationFundRaised(Worth):
     """Money was raised for the chapter's own fund (xây dựng quỹ Hội)."""
@@ -46,6 +52,8 @@ class AssociationFundRaised(Worth):
     "Foreign aid received",
     section="resources",
     counts_to_total=False,
+    help_vi="Ghi số tiền, trị giá hàng viện trợ nhận từ tổ chức, cá nhân nước ngoài trong tháng, không phải số đã chi."
+    " Không ghi nguồn trong nước ở đây: ghi vào «Vận động nguồn lực».",
 )
 class ForeignAidReceived(Worth):
     """Aid was received from abroad (tiếp nhận viện trợ)."""

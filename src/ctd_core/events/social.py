@@ -11,6 +11,8 @@ from ctd_core.events.declare import Counted, Fact, Stock, Worth, fact
     "Humanitarian address assisted",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số lượt địa chỉ nhân đạo được trợ giúp trong tháng và trị giá; một địa chỉ được giúp hai lần là hai lượt."
+    " Không ghi hồ sơ mới khảo sát (ghi vào «Khảo sát hồ sơ địa chỉ nhân đạo»), suất quà («Tặng quà thường xuyên, đột xuất»).",
 )
 class HumanitarianAddressAssisted(Worth):
     """People in need, found and listed as addresses, were assisted (trợ giúp địa chỉ nhân đạo)."""
@@ -24,6 +26,8 @@ class HumanitarianAddressAssisted(Worth):
     "Humanitarian address surveyed",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số hồ sơ địa chỉ nhân đạo được khảo sát trong tháng; không ghi tên người."
+    " Không ghi địa chỉ đã được giúp ở đây: ghi vào «Trợ giúp địa chỉ nhân đạo».",
 )
 class HumanitarianAddressSurveyed(Fact):
     """Files of people in need were surveyed (khảo sát hồ sơ địa chỉ nhân đạo)."""
@@ -37,6 +41,8 @@ class HumanitarianAddressSurveyed(Fact):
     "House built",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số căn nhà Chữ thập đỏ được cất mới trong tháng và trị giá; mỗi căn chỉ ghi một lần."
+    " Không ghi nhà sửa chữa ở đây: ghi vào «Sửa chữa nhà».",
 )
 class HouseBuilt(Worth):
     """Houses were built for people in need (cất mới nhà Chữ thập đỏ)."""
@@ -50,6 +56,8 @@ class HouseBuilt(Worth):
     "House repaired",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số căn nhà được sửa chữa cho người khó khăn trong tháng và trị giá."
+    " Không ghi nhà cất mới (ghi vào «Cất mới nhà Chữ thập đỏ»), hỗ trợ nhà hư hại do thiên tai («Hỗ trợ hộ bị thiên tai, hỏa hoạn»).",
 )
 class HouseRepaired(Worth):
     """Houses of people in need were repaired (sửa chữa nhà)."""
@@ -63,6 +71,8 @@ class HouseRepaired(Worth):
     "Bridge built",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số cây cầu nông thôn được bắc mới trong tháng và trị giá; mỗi cây cầu chỉ ghi một lần."
+    " Không ghi đường và công trình khác ở đây: ghi vào «Công trình nhân đạo».",
 )
 class BridgeBuilt(Worth):
     """Bridges were built in the countryside (bắc mới cầu nông thôn)."""
@@ -76,6 +86,8 @@ class BridgeBuilt(Worth):
     "Humanitarian work completed",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số công trình nhân đạo hoàn thành trong tháng (đường, giếng nước, nhà vệ sinh ...) và trị giá."
+    " Không ghi nhà (ghi vào «Cất mới nhà Chữ thập đỏ»), cầu («Bắc mới cầu nông thôn»).",
 )
 class HumanitarianWorkCompleted(Worth):
     """Works for the common good were completed (công trình nhân đạo)."""
@@ -89,6 +101,8 @@ class HumanitarianWorkCompleted(Worth):
     "Water filter donated",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số thiết bị lọc nước trao tặng trong tháng và trị giá, kể cả thiết bị do đơn vị khác tài trợ."
+    " Không ghi giếng nước (ghi vào «Công trình nhân đạo»), nước uống («Đồ dùng gia đình, sữa, nước uống»).",
 )
 class WaterFilterDonated(Worth):
     """Water filters were donated (trao tặng thiết bị lọc nước)."""
@@ -102,6 +116,8 @@ class WaterFilterDonated(Worth):
     "Army-and-people Tet held",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số hộ được chăm lo trong tháng nhân Tết Quân-Dân; trị giá gồm cả quà, khám bệnh, bữa ăn của đợt này."
+    " Không ghi lại ở «Quà Tết Nhân ái», «Khám bệnh, cấp thuốc miễn phí», «Phục vụ buffet chay».",
 )
 class SolidarityTetHeld(Worth):
     """A Tet of army and people was held for poor households (Tết Quân-Dân)."""
@@ -115,6 +131,8 @@ class SolidarityTetHeld(Worth):
     "Meal served",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số suất ăn (cơm, cháo, bánh mì) bếp ăn tình thương phục vụ miễn phí trong tháng và trị giá."
+    " Không ghi suất buffet chay (ghi vào «Phục vụ buffet chay»), gạo tặng mang về («Gạo»).",
 )
 class MealServed(Worth):
     """Charity kitchens served meals (bếp ăn tình thương)."""
@@ -128,6 +146,8 @@ class MealServed(Worth):
     "Vegetarian buffet served",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số suất buffet chay phục vụ trong tháng và trị giá."
+    " Không ghi suất ăn của bếp ăn tình thương (ghi vào «Bếp ăn tình thương»), buffet trong đợt Tết Quân-Dân («Tết Quân-Dân»).",
 )
 class BuffetServed(Worth):
     """Vegetarian buffets were served (phục vụ buffet chay)."""
@@ -141,6 +161,8 @@ class BuffetServed(Worth):
     "Cow donated",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số bò giống của Ngân hàng bò trao cho hộ khó khăn trong tháng và trị giá."
+    " Không ghi bê luân chuyển (ghi vào «Ngân hàng bò: luân chuyển bê»), cả đàn («Ngân hàng bò: đàn bò đang quản lý»).",
 )
 class CowDonated(Worth):
     """The cow bank gave breeding cows (Ngân hàng bò: tặng bò giống)."""
@@ -154,6 +176,8 @@ class CowDonated(Worth):
     "Calf passed on",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số con bê được luân chuyển trong tháng từ hộ đã nhận bò sang hộ kế tiếp và trị giá."
+    " Không ghi bò mua mới để tặng ở đây: ghi vào «Ngân hàng bò: tặng bò giống».",
 )
 class CowPassedOn(Worth):
     """Calves of the cow bank were passed on to the next household (Ngân hàng bò: luân chuyển bê)."""
@@ -167,6 +191,8 @@ class CowPassedOn(Worth):
     "Cow herd counted",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi tổng số bò của Ngân hàng bò đang quản lý đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
+    " Không ghi bò mới tặng, bê luân chuyển ở đây: ghi vào «Ngân hàng bò: tặng bò giống», «Ngân hàng bò: luân chuyển bê».",
 )
 class CowHerdCounted(Stock):
     """The herd of the cow bank was counted (Ngân hàng bò: đàn bò đang quản lý)."""
@@ -180,6 +206,8 @@ class CowHerdCounted(Stock):
     "Livelihood supported",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số hộ được hỗ trợ sinh kế không hoàn lại trong tháng (cây, con giống, phương tiện làm ăn) và trị giá."
+    " Không ghi bò giống (ghi vào «Ngân hàng bò: tặng bò giống»), vốn vay («Hỗ trợ vốn không tính lãi»).",
 )
 class LivelihoodSupported(Worth):
     """Households were helped to earn a living (hỗ trợ sinh kế)."""
@@ -193,6 +221,8 @@ class LivelihoodSupported(Worth):
     "Interest-free loan granted",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số người được vay vốn không tính lãi trong tháng và số tiền cho vay; không ghi người còn nợ từ trước."
+    " Không ghi hỗ trợ không hoàn lại ở đây: ghi vào «Hỗ trợ sinh kế».",
 )
 class LoanGranted(Worth):
     """Loans without interest were granted (hỗ trợ vốn không tính lãi)."""
@@ -207,6 +237,8 @@ class LoanGranted(Worth):
     section="social",
     activity="humanitarian_aid",
     overlaps=("gift_given",),
+    help_vi="Ghi số phiên chợ nhân đạo mở trong tháng, số phiếu mua hàng đã phát và trị giá."
+    " Không ghi lại hàng của phiên chợ ở «Tặng quà thường xuyên, đột xuất».",
 )
 class HumanitarianMarketHeld(Worth):
     """Markets were held where vouchers buy goods (phiên chợ nhân đạo)."""
@@ -221,6 +253,8 @@ class HumanitarianMarketHeld(Worth):
     "International donation sent",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số tiền, trị giá hàng đã gửi ủng hộ nhân dân nước bạn trong tháng."
+    " Không ghi ủng hộ tỉnh khác (ghi vào «Hỗ trợ tỉnh bạn»), viện trợ nhận từ nước ngoài («Tiếp nhận viện trợ»).",
 )
 class InternationalDonationSent(Worth):
     """Donations were sent to people of another country (ủng hộ nhân dân nước bạn)."""
@@ -232,6 +266,8 @@ class InternationalDonationSent(Worth):
     "Tracing request handled",
     section="social",
     activity="tracing",
+    help_vi="Ghi số trường hợp tìm kiếm tin tức thân nhân được tiếp nhận, xử lý trong tháng; không ghi tên người."
+    " Không ghi đơn thư khác ở đây: ghi vào «Giải quyết đơn thư khiếu nại, tố cáo».",
 )
 class TracingRequestHandled(Fact):
     """Requests to trace missing relatives were handled (tìm kiếm tin tức thân nhân thất lạc)."""

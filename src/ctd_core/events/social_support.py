@@ -11,6 +11,8 @@ from ctd_core.events.declare import Counted, Worth, fact
     "Patient supported",
     section="social",
     activity="health_care",
+    help_vi="Ghi số trường hợp được hỗ trợ chuyển viện, số được hỗ trợ chi phí điều trị trong tháng; một trị giá chung cho cả hai."
+    " Không ghi số chuyến xe (ghi vào «Chuyến xe chuyển bệnh»), ca mổ («Mổ mắt», «Mổ tim»).",
 )
 class PatientSupported(Worth):
     """Patients were helped with transfers and costs of treatment (hỗ trợ chuyển viện và chi phí điều trị).
@@ -28,6 +30,8 @@ class PatientSupported(Worth):
     "School supplies donated",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số học sinh được tặng dụng cụ học tập (sách, vở, cặp) trong tháng và trị giá."
+    " Không ghi quà khác (ghi vào «Quà cho học sinh»), học bổng («Học bổng»), xe đạp («Tặng xe đạp»).",
 )
 class SchoolSuppliesDonated(Worth):
     """Pupils were given school supplies (hỗ trợ dụng cụ học tập)."""
@@ -41,6 +45,8 @@ class SchoolSuppliesDonated(Worth):
     "Bicycle donated",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số xe đạp tặng học sinh trong tháng và trị giá."
+    " Không ghi xe lăn, xe lắc (ghi vào «Xe lăn, xe lắc»), sách, vở («Hỗ trợ dụng cụ học tập»).",
 )
 class BicycleDonated(Worth):
     """Bicycles were given to pupils (tặng xe đạp)."""
@@ -54,6 +60,8 @@ class BicycleDonated(Worth):
     "Funeral supported",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số trường hợp tang khó (gia đình nghèo có người mất) được giúp lo mai táng trong tháng và trị giá."
+    " Không ghi hộ có tang do thiên tai, hỏa hoạn ở đây: ghi vào «Hỗ trợ hộ bị thiên tai, hỏa hoạn».",
 )
 class FuneralSupported(Worth):
     """Poor families were helped with funerals (phục vụ tang khó)."""
@@ -67,6 +75,8 @@ class FuneralSupported(Worth):
     "Gift given",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số suất quà tặng trong tháng (gạo, tiền, nhu yếu phẩm) và trị giá."
+    " Không ghi quà Tết (ghi vào «Quà Tết Nhân ái»), quà học sinh («Quà cho học sinh»), cứu trợ thiên tai («Cứu trợ người bị thiên tai»).",
 )
 class GiftGiven(Worth):
     """Gifts were given, regularly or as need arose (tặng quà thường xuyên, đột xuất)."""
@@ -80,6 +90,8 @@ class GiftGiven(Worth):
     "Tet gift given",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số suất quà Tết Nhân ái trao trong tháng và trị giá, kể cả quà trao trước Tết."
+    " Không ghi quà của Tết Quân-Dân (ghi vào «Tết Quân-Dân»), quà ngày thường («Tặng quà thường xuyên, đột xuất»).",
 )
 class TetGiftGiven(Worth):
     """Gifts were given for Tet (quà Tết Nhân ái)."""
@@ -97,6 +109,8 @@ class TetGiftGiven(Worth):
         "gift_given",
         "school_supplies_donated",
     ),
+    help_vi="Ghi số suất quà tặng học sinh, sinh viên trong tháng và trị giá."
+    " Không ghi lại ở «Tặng quà thường xuyên, đột xuất»; không ghi sách, vở (ghi vào «Hỗ trợ dụng cụ học tập»), học bổng («Học bổng»).",
 )
 class StudentGiftGiven(Worth):
     """Gifts were given to students (quà cho học sinh)."""
@@ -110,6 +124,8 @@ class StudentGiftGiven(Worth):
     "Scholarship awarded",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số suất học bổng trao trong tháng và số tiền."
+    " Không ghi quà (ghi vào «Quà cho học sinh»), tiền đỡ đầu hằng tháng («Đỡ đầu trẻ mồ côi»).",
 )
 class ScholarshipAwarded(Worth):
     """Scholarships were awarded (học bổng)."""
@@ -123,6 +139,8 @@ class ScholarshipAwarded(Worth):
     "Rice donated",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số ki-lô-gam gạo tặng riêng trong tháng và trị giá."
+    " Không ghi gạo nằm trong suất quà (ghi vào «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái»), gạo nấu ở bếp ăn («Bếp ăn tình thương»).",
 )
 class RiceDonated(Worth):
     """Rice was donated (gạo)."""
@@ -136,6 +154,8 @@ class RiceDonated(Worth):
     "Wheelchair donated",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số xe lăn, xe lắc tặng người khuyết tật trong tháng và trị giá."
+    " Không ghi thiết bị khám, chữa bệnh (ghi vào «Thiết bị y tế»), xe đạp («Tặng xe đạp»).",
 )
 class WheelchairDonated(Worth):
     """Wheelchairs were donated (xe lăn, xe lắc)."""
@@ -149,6 +169,8 @@ class WheelchairDonated(Worth):
     "Health insurance card donated",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số thẻ bảo hiểm y tế tặng trong tháng và số tiền mua thẻ."
+    " Không ghi tiền giúp chữa bệnh ở đây: ghi vào «Hỗ trợ chuyển viện và chi phí điều trị».",
 )
 class HealthInsuranceCardDonated(Worth):
     """Health insurance cards were donated (thẻ bảo hiểm y tế)."""
@@ -162,6 +184,8 @@ class HealthInsuranceCardDonated(Worth):
     "Orphan sponsored",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số trẻ mồ côi nhận hỗ trợ đỡ đầu trong tháng và trị giá; không ghi tên trẻ."
+    " Không ghi học bổng (ghi vào «Học bổng»), bữa ăn, sữa («Dinh dưỡng cho trẻ em nghèo, khuyết tật»).",
 )
 class OrphanSponsored(Worth):
     """Orphans were sponsored (đỡ đầu trẻ mồ côi)."""
@@ -175,6 +199,8 @@ class OrphanSponsored(Worth):
     "Child nutrition supported",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số trẻ em nghèo, khuyết tật được hỗ trợ dinh dưỡng theo chương trình trong tháng và trị giá."
+    " Không ghi suất ăn của bếp (ghi vào «Bếp ăn tình thương»), sữa tặng chung («Đồ dùng gia đình, sữa, nước uống»).",
 )
 class ChildNutritionSupported(Worth):
     """Poor and disabled children were fed better (dinh dưỡng cho trẻ em nghèo, khuyết tật)."""
@@ -188,6 +214,8 @@ class ChildNutritionSupported(Worth):
     "Fisher supported",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số hộ ngư dân được hỗ trợ theo chương trình trong tháng (áo phao, tủ thuốc ...) và trị giá."
+    " Không ghi hộ bị bão, hỏa hoạn ở đây: ghi vào «Hỗ trợ hộ bị thiên tai, hỏa hoạn».",
 )
 class FisherSupported(Worth):
     """Poor fishing households were helped to stay safe at sea (an toàn cho ngư dân nghèo, khó khăn)."""
@@ -205,6 +233,8 @@ class FisherSupported(Worth):
         "gift_given",
         "tet_gift_given",
     ),
+    help_vi="Ghi số lượt nạn nhân chất độc da cam được trợ giúp trong tháng và trị giá."
+    " Không ghi suất quà đã ghi ở «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái».",
 )
 class AgentOrangeVictimSupported(Worth):
     """Victims of Agent Orange were assisted (trợ giúp nạn nhân chất độc da cam)."""
@@ -224,6 +254,8 @@ class AgentOrangeVictimSupported(Worth):
         "rice_donated",
         "household_goods_donated",
     ),
+    help_vi="Ghi số lượt người già, khuyết tật, yếu thế được trợ giúp trong tháng và trị giá."
+    " Không ghi phần đã ghi ở «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái», «Gạo», «Đồ dùng gia đình, sữa, nước uống».",
 )
 class VulnerablePersonSupported(Worth):
     """Old, disabled and vulnerable people were assisted (trợ giúp người già, người khuyết tật, người yếu thế)."""
@@ -243,6 +275,8 @@ class VulnerablePersonSupported(Worth):
         "rice_donated",
         "household_goods_donated",
     ),
+    help_vi="Ghi số lượt hộ nghèo, hộ khó khăn được trợ giúp trong tháng và trị giá."
+    " Không ghi phần đã ghi ở «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái», «Gạo», «Đồ dùng gia đình, sữa, nước uống».",
 )
 class PoorHouseholdSupported(Worth):
     """Poor households were assisted (trợ giúp hộ nghèo, hộ khó khăn)."""
@@ -256,6 +290,8 @@ class PoorHouseholdSupported(Worth):
     "Household goods donated",
     section="social",
     activity="humanitarian_aid",
+    help_vi="Ghi số món đồ dùng gia đình, sữa, nước uống tặng riêng trong tháng và trị giá."
+    " Không ghi đồ trong suất quà (ghi vào «Tặng quà thường xuyên, đột xuất»), trong thùng hàng cứu trợ («Phân bổ hàng cứu trợ»).",
 )
 class HouseholdGoodsDonated(Worth):
     """Household goods, milk and drinks were donated (đồ dùng gia đình, sữa, nước uống)."""
