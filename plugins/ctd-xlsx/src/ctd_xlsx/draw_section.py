@@ -1,5 +1,7 @@
 """A sheet to fill in: the kinds of one section, a row each, and rows to spare."""
 
+from collections.abc import Iterable
+
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -85,6 +87,7 @@ class _Drawing:
         self._fix(row, 1, label, self._looks.label)
         self._allow(row, 1, choices.of_label(kind, label))
         units = dict(enumerate(kind.counts.values(), start=1))
+        self._sheet.set_row(row - 1, _height(label, units.values()))
         for at, column in enumerate(self._section.columns[1:], start=2):
             number = _number(column, "unit")
             if number:
@@ -110,6 +113,7 @@ class _Drawing:
 
     def spare(self, row: int) -> None:
         """A row whose kind is chosen."""
+        self._sheet.set_row(row - 1, 19)
         label = xl_rowcol_to_cell(row - 1, 0, col_abs=True)
         self._sheet.write_blank(row - 1, 0, None, self._looks.text)
         listed = self._lists.kinds(self._section)
@@ -176,6 +180,12 @@ class _Drawing:
         self._sheet.write_blank(row - 1, at - 1, None, look)
         if said:
             self._allow(row, at, said)
+
+
+def _height(label: str, units: Iterable[str]) -> int:
+    """How high a row is: not every program makes room for a second line by itself."""
+    is_long = len(label) > 38 or any(len(unit) > 15 for unit in units)
+    return 34 if is_long else 19
 
 
 def _number(column: Column, begin: str) -> int:

@@ -19,7 +19,7 @@ from ctd_xlsx.lists import Lists
 from ctd_xlsx.looks import FONT, Looks
 from ctd_xlsx.plan import FORMAT, MARK, PLAN_SHEET, Plan, written
 
-_MADE: Final = datetime(2024, 1, 1)  # noqa: DTZ001
+_MADE: Final = datetime(2024, 1, 1)
 PROTECTED: Final = {"format_columns": True, "format_rows": True}
 """Who fills it in may make a column wider."""
 

@@ -134,11 +134,11 @@ def _distinct(kinds: Sequence[Kind]) -> Iterator[str]:
 def _columns(kinds: Sequence[Kind]) -> Iterator[Column]:
     fields = dict.fromkeys(field for kind in kinds for field in kind.fields)
     counted = {field for kind in kinds for field in kind.counts}
-    yield Column("label", words.LABEL, 36)
+    yield Column("label", words.LABEL, 40)
     yield Column("on", words.HEADERS["on"], _WIDTHS["on"])
     for number in range(1, max(len(kind.counts) for kind in kinds) + 1):
         yield Column(f"count{number}", words.COUNT, 10)
-        yield Column(f"unit{number}", words.UNIT, 13)
+        yield Column(f"unit{number}", words.UNIT, 15)
     others = [f for f in fields if f not in (*_ORDER, *_NOT_ASKED, *counted, "on")]
     for field in (*_ORDER, *others):
         if field == "value" and field in fields:

@@ -1,0 +1,182 @@
+"""What the tests of ctd-xlsx share: empty forms, filled in as people do."""
+
+import io
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from ctd_core import Ledger, Month
+from ctd_core.importers import FileFacts, Reading
+from ctd_core.stated import Stated
+from ctd_xlsx.drawing import form_bytes
+from ctd_xlsx.importer import XlsxImporter
+
+OCTOBER = Month(2024, 10)
+
+
+@pytest.fixture(scope="session")
+def vocabulary():
+    """All kinds that are installed."""
+    with Ledger.open("memory:") as ledger:
+        return ledger.vocabulary
+
+
+@pytest.fixture(scope="session")
+def blank(vocabulary) -> Callable[..., bytes]:
+    """The empty form of a chapter for a month, made once."""
+    made: dict[tuple[str, Month], bytes] = {}
+
+    def form(chapter: str = "kien-luong", month: Month = OCTOBER) -> bytes:
+        if (chapter, month) not in made:
+            name = f"Hội {chapter}"
+            made[chapter, month] = form_bytes(vocabulary, chapter, name, month)
+        return made[chapter, month]
+
+    return form
+
+
+class Form:
+    """A form that is open in a program for workbooks."""
+
+    def __init__(self, content: bytes) -> None:
+        self.workbook = load_workbook(io.BytesIO(content))
+
+    def sheet(self, begin: str):
+        """The sheet whose name begins so."""
+        (name,) = [n for n in self.workbook.sheetnames if n.startswith(begin)]
+        return self.workbook[name]
+
+    def row(self, sheet: str, label: str) -> int:
+        """The row of a kind."""
+        return next(
+            row for row in range(5, 80) if self.sheet(sheet).cell(row, 1).value == label
+        )
+
+    def column(self, sheet: str, head: str, number: int = 1) -> int:
+        """The column under a head; several may be called alike."""
+        heads = [self.sheet(sheet).cell(4, at).value for at in range(1, 40)]
+        return [at for at, one in enumerate(heads, 1) if one == head][number - 1]
+
+    def fill(self, sheet: str, label: str | int, /, **cells: object) -> None:
+        """Fill in the row of a kind; names are those of the fields, or count1 ..."""
+        row = label if isinstance(label, int) else self.row(sheet, label)
+        for name, value in cells.items():
+            self.sheet(sheet).cell(row, self.at(sheet, name)).value = value
+
+    def at(self, sheet: str, name: str) -> int:
+        """The column of a field."""
+        if name.startswith("count"):
+            return self.column(sheet, "Số lượng", int(name.removeprefix("count")))
+        heads = {
+            "label": "Nội dung",
+            "on": "Ngày",
+            "value": "Trị giá (đồng)",
+            "hedge": "Ước lượng",
+            "large": "Xác nhận trên 50 tỷ",
+            "covers": "Phạm vi",
+            "partners": "Đơn vị phối hợp",
+            "place": "Địa điểm",
+            "campaign": "Chiến dịch, đợt vận động",
+            "note": "Ghi chú",
+            "unit_names": "Tên các đơn vị",
+            "echo": "Đọc là",
+        }
+        return self.column(sheet, heads[name])
+
+    def spare(self, sheet: str, number: int = 0) -> int:
+        """A row whose kind is chosen."""
+        divider = next(
+            row
+            for row in range(5, 80)
+            if str(self.sheet(sheet).cell(row, 1).value).startswith("Dòng thêm")
+        )
+        return divider + 1 + number
+
+    def tick(self, value: object = "x") -> None:
+        """Say that there is nothing to report."""
+        self.sheet("Báo cáo")["A7"].value = value
+
+    def saved(self) -> bytes:
+        """The file, as it is sent."""
+        into = io.BytesIO()
+        self.workbook.save(into)
+        return into.getvalue()
+
+
+@pytest.fixture
+def form(blank) -> Form:
+    """The form of a district for October, open."""
+    return Form(blank())
+
+
+@pytest.fixture
+def opened(blank) -> Callable[..., Form]:
+    """The form of any chapter and month, open."""
+    return lambda *whose: Form(blank(*whose))
+
+
+@pytest.fixture
+def facts_of(vocabulary):
+    """What a file states; raises ImportFaultsError."""
+
+    def read(content: bytes | Form, name: str = "a.xlsx", today=date(2024, 11, 5)):
+        if isinstance(content, Form):
+            content = content.saved()
+        chapters = frozenset({"kien-giang", "kien-luong", "ha-tien"})
+        reading = Reading(vocabulary=vocabulary, chapters=chapters, today=today)
+        facts = FileFacts(name, io.BytesIO(content), XlsxImporter(), reading)
+        stated = Stated(facts, or_none=True)
+        return facts.form, [fact for _place, some in stated for fact in some]
+
+    return read
+
+
+@pytest.fixture
+def faults_of(facts_of):
+    """All that is wrong with a file, each with its place."""
+    from ctd_core.errors import ImportFaultsError
+
+    def read(content: bytes | Form, **how) -> list[str]:
+        with pytest.raises(ImportFaultsError) as error:
+            facts_of(content, **how)
+        return [str(fault) for fault in error.value.found]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """Let LibreOffice open files and save them anew; skipped without, in CI it fails."""
+    found = shutil.which("soffice")
+    if found is None and os.environ.get("CTD_REQUIRE_ALL") == "1":
+        pytest.fail("soffice is not installed")
+    if found is None:
+        pytest.skip("soffice is not installed")
+    profile = tmp_path_factory.mktemp("profile")
+
+    def convert(files: list[Path], to: str, folder: Path) -> list[Path]:
+        folder.mkdir(exist_ok=True)
+        subprocess.run(
+            [
+                found,
+                f"-env:UserInstallation={profile.as_uri()}",
+                "--headless",
+                "--convert-to",
+                to,
+                "--outdir",
+                str(folder),
+                *map(str, files),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+        return [folder / f"{file.stem}.{to.partition(':')[0]}" for file in files]
+
+    return convert
