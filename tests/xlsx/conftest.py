@@ -180,3 +180,19 @@ def office(tmp_path_factory):
         return [folder / f"{file.stem}.{to.partition(':')[0]}" for file in files]
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def tool():
+    """Run a program and give what it prints; skipped without, in CI it fails."""
+
+    def run(name: str, *arguments: str) -> str:
+        found = shutil.which(name)
+        if found is None and os.environ.get("CTD_REQUIRE_ALL") == "1":
+            pytest.fail(f"{name} is not installed")
+        if found is None:
+            pytest.skip(f"{name} is not installed")
+        done = subprocess.run([found, *arguments], check=True, capture_output=True)
+        return done.stdout.decode()
+
+    return run

@@ -1,40 +1,41 @@
 """A worth read back beside it, as a report prints it, in the Excel of any country.
 
-Only whole numbers and texts are put together: no format, whose signs would differ from
-one country's Excel to another's.
+Only digits are put together, by no format whose signs differ from country to country.
 """
 
 from typing import Final
 
+from ctd_core.values import MAX_AMOUNT
 from ctd_xlsx import words
 
-_MILLION: Final = "1000000"
+_MOST_BILLIONS: Final = MAX_AMOUNT // 10**9
 
 
 def echo(cell: str) -> str:
     """The formula that gives what `format_money` prints for the worth in *cell*."""
-    millions = f"INT(({cell}+500000)/{_MILLION})"
+    # Not by dividing: programs take 999999999.999999 for a whole number.
+    digits = f'TEXT({cell},"0")'
+    is_half = f"IF(VALUE(RIGHT({digits},6))<500000,0,1)"
+    millions = f"(VALUE(LEFT({digits},LEN({digits})-6))+{is_half})"
     billions = f"INT({millions}/1000)"
     rest = f"MOD({millions},1000)"
     said = (
-        f'IF({cell}<{_MILLION},{_grouped(cell, 2)}&" đồng",'
+        f'IF({cell}<1000000,{_grouped(cell)}&" đồng",'
         f'IF({millions}<1000,{millions}&" triệu đồng",'
-        f'{_grouped(billions, 3)}&IF({rest}=0,"",","&{_padded(rest)})&" tỷ đồng"))'
+        f'IF({billions}={_MOST_BILLIONS},"1.000.000",{_grouped(billions)})'
+        f'&IF({rest}=0,"",","&{_padded(rest)})&" tỷ đồng"))'
     )
+    is_none = f"OR({cell}<0,{cell}>{MAX_AMOUNT},{cell}<>INT({cell}))"
     return (
         f'=IF(ISBLANK({cell}),"",IF(ISNUMBER({cell}),'
-        f'IF(OR({cell}<0,{cell}<>INT({cell})),"{words.NOT_WHOLE}",{said}),'
-        f'"{words.NOT_A_NUMBER}"))'
+        f'IF({is_none},"{words.NOT_WHOLE}",{said}),"{words.NOT_A_NUMBER}"))'
     )
 
 
-def _grouped(number: str, groups: int) -> str:
-    """A number with a point before every three digits, of so many threes at most."""
-    if groups == 1:
-        return number
-    last = f'"."&{_padded(f"MOD({number},1000)")}'
-    above = _grouped(f"INT({number}/1000)", groups - 1)
-    return f'IF({number}<1000,{number}&"",{above}&{last})'
+def _grouped(number: str) -> str:
+    """A number below a million, with a point before its last three digits."""
+    last = _padded(f"MOD({number},1000)")
+    return f'IF({number}<1000,{number}&"",INT({number}/1000)&"."&{last})'
 
 
 def _padded(number: str) -> str:

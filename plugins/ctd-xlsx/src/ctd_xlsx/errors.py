@@ -3,5 +3,5 @@
 from ctd_core.errors import CtdError
 
 
-class FormError(CtdError, ValueError):
+class FormError(CtdError):
     """A file cannot be read as a form, or not safely."""

@@ -5,6 +5,7 @@ little room in the file may be made to fill the memory, or to take a day.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -23,16 +24,16 @@ from ctd_core.office import (
 from ctd_xlsx.errors import FormError
 
 LARGEST_FILE: Final = 5 * MEGABYTE
-_LIMITS: Final = Limits(unpacked=40 * MEGABYTE, xml=20 * MEGABYTE, parts=400)
+_LIMITS: Final = Limits(unpacked=40 * MEGABYTE, xml=8 * MEGABYTE, parts=400)
 MOST_ROWS: Final = 5_000
-MOST_CELLS: Final = 60_000
-"""Of one sheet; a form has a few thousand."""
-_MOST_ELEMENTS: Final = 400_000
+MOST_CELLS: Final = 40_000
+"""Of all sheets together; a form has a few thousand."""
+_MOST_ELEMENTS: Final = 200_000
 _MOST_MERGED: Final = 100_000
 _DEEPEST: Final = 60
 _LONGEST: Final = 40_000
 """A cell holds 32,767 characters; no text or attribute of a form is longer."""
-_MOST_TO_COPY: Final = 20_000_000
+_MOST_TO_COPY: Final = 2_000_000
 """Characters of formulas that are written once and hold for many cells."""
 
 _REFUSED_PARTS: Final = {
@@ -73,9 +74,10 @@ def checked(content: bytes) -> None:
                 )
     if b"macroenabled" in parts[_TYPES].lower():
         raise FormError("It may hold macros (.xlsm). Save it in Excel as .xlsx.")
+    held = Counter[str]()
     for name, part in parts.items():
-        if name.casefold().endswith((".xml", ".rels", ".vml")) or _is_xml(part):
-            _look_through(name, part)
+        if name.casefold().endswith((".xml", ".rels")) or _is_xml(part):
+            _look_through(name, part, held)
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
@@ -102,11 +104,11 @@ def _is_xml(part: bytes) -> bool:
     return part.lstrip(b"\0\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
-def _look_through(name: str, part: bytes) -> None:
-    """Go through one XML part; nothing of it is kept."""
+def _look_through(name: str, part: bytes, held: "Counter[str]") -> None:
+    """Go through one XML part, and add up what it holds; nothing of it is kept."""
     if name.casefold().endswith(".vml"):
-        return  # old drawings of comments, which need not be XML and are not read
-    parser = DefusedXMLParser(target=_Look(name), forbid_dtd=True)
+        return  # drawings of comments by old programs: no XML, and never read
+    parser = DefusedXMLParser(target=_Look(name, held), forbid_dtd=True)
     try:
         for at in range(0, len(part), 65_536):
             parser.feed(part[at : at + 65_536])
@@ -127,10 +129,11 @@ def _look_through(name: str, part: bytes) -> None:
 class _Look:
     """Counts what one part holds; raises FormError where that is too much."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, held: "Counter[str]") -> None:
         self._part = part
-        self._counts = dict.fromkeys(("row", "c", "f"), 0)
-        self._elements = self._depth = self._text = self._merged = 0
+        self._held = held
+        """What all parts so far hold together."""
+        self._rows = self._formulas = self._text = 0
         self._longest = 0
         """Of the formulas."""
         self._in: list[str] = []
@@ -139,10 +142,11 @@ class _Look:
         """An element begins."""
         tag = tag.rpartition("}")[2]
         self._in.append(tag)
-        self._elements += 1
         self._text = 0
-        if tag in self._counts:
-            self._counts[tag] += 1
+        self._rows += tag == "row"
+        self._formulas += tag == "f"
+        self._held["elements"] += 1
+        self._held["cells"] += tag == "c"
         for why, found in self._too_much(attributes):
             if found:
                 raise FormError(
@@ -154,10 +158,10 @@ class _Look:
             self._merge(attributes.get("ref", ""))
 
     def _too_much(self, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-        counts = self._counts
-        yield f"a sheet has more than {MOST_ROWS} rows", counts["row"] > MOST_ROWS
-        yield f"a sheet has more than {MOST_CELLS} cells", counts["c"] > MOST_CELLS
-        yield "a part has too many elements", self._elements > _MOST_ELEMENTS
+        held = self._held
+        yield f"a sheet has more than {MOST_ROWS} rows", self._rows > MOST_ROWS
+        yield f"it has more than {MOST_CELLS} cells", held["cells"] > MOST_CELLS
+        yield "it has too many elements", held["elements"] > _MOST_ELEMENTS
         yield "its elements are nested too deeply", len(self._in) > _DEEPEST
         yield (
             "an attribute is too long",
@@ -169,8 +173,8 @@ class _Look:
         left, top, right, bottom = range_boundaries(ref)
         if None in (left, top, right, bottom):
             raise ValueError(ref)
-        self._merged += (right - left + 1) * (bottom - top + 1)
-        if self._merged > _MOST_MERGED:
+        self._held["merged"] += (right - left + 1) * (bottom - top + 1)
+        if self._held["merged"] > _MOST_MERGED:
             raise FormError("It cannot be a form: it merges too many cells.")
 
     def _follow(self, attributes: Mapping[str, str]) -> None:
@@ -192,12 +196,12 @@ class _Look:
             raise FormError("It cannot be a form: a text of it is too long.")
         if self._in and self._in[-1] == "f":
             self._longest = max(self._longest, self._text)
-            if self._longest * self._counts["f"] > _MOST_TO_COPY:
-                raise FormError("It cannot be a form: its formulas are too long.")
 
     def end(self, _tag: str) -> None:
         """An element ends."""
-        self._in.pop()
+        # One formula may hold for all cells that come after it.
+        if self._in.pop() == "f" and self._longest * self._formulas > _MOST_TO_COPY:
+            raise FormError("It cannot be a form: its formulas are too long.")
         self._text = 0
 
     def close(self) -> Any:

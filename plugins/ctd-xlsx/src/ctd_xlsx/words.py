@@ -52,7 +52,7 @@ HEADERS: Final = {
 SPARE: Final = "Dòng thêm: việc thứ hai cùng loại. Chọn nội dung ở cột đầu."
 
 NOT_A_NUMBER: Final = "Chỉ ghi chữ số"
-NOT_WHOLE: Final = "Chỉ ghi số nguyên, từ 0"
+NOT_WHOLE: Final = "Chỉ ghi số nguyên từ 0"
 
 PROMPTS: Final = {
     "on": "Ngày trong tháng này. Để trống là ngày cuối tháng.",
