@@ -1,11 +1,12 @@
 """A workbook that came back: its sheets with the cells that hold something."""
 
 import contextlib
+import re
 import warnings
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import attrs
 from openpyxl import Workbook, load_workbook
@@ -17,6 +18,8 @@ from ctd_xlsx.plan import FORMAT, MARK, PLAN_SHEET, Plan, read
 
 What = Literal["number", "text", "day", "truth", "fault", "formula"]
 
+_WHAT: Final[Mapping[str, What]] = {"e": "fault", "b": "truth"}
+_FAULT: Final = re.compile(r"=#[A-Z0-9/]+[!?]?")
 _NO_FORM = (
     "It is a workbook but no form of ours. Make one, and copy the figures into it:"
     " ctd form 2024-10 --chapter ID -o FILE.xlsx"
@@ -120,7 +123,7 @@ def _texts(sheet: Worksheet) -> Iterator[str]:
 
 def _cells(sheet: Worksheet) -> SheetCells:
     found = [
-        Cell(row, column, _what(cell.data_type, cell.value), cell.value)
+        _cell(row, column, cell.data_type, cell.value)
         # All others would be made on the way, up to the farthest there is.
         for (row, column), cell in sorted(sheet._cells.items())
         if cell.value is not None and cell.value != ""
@@ -129,9 +132,16 @@ def _cells(sheet: Worksheet) -> SheetCells:
     return SheetCells(sheet.title, tuple(found), merged)
 
 
-def _what(data_type: str, value: Any) -> What:
-    if data_type in ("f", "e", "b"):
-        return {"f": "formula", "e": "fault", "b": "truth"}[data_type]  # type: ignore[return-value]
-    if isinstance(value, date | datetime | time | timedelta):
-        return "day"
-    return "number" if isinstance(value, int | float) else "text"
+def _cell(row: int, column: int, data_type: str, value: Any) -> Cell:
+    what: What = "text"
+    if data_type == "f":
+        # LibreOffice keeps an error that was typed as a formula.
+        is_fault = isinstance(value, str) and _FAULT.fullmatch(value)
+        what, value = ("fault", value[1:]) if is_fault else ("formula", value)
+    elif data_type in _WHAT:
+        what = _WHAT[data_type]
+    elif isinstance(value, date | time | timedelta):
+        what = "day"
+    elif isinstance(value, int | float):
+        what = "number"
+    return Cell(row, column, what, value)
