@@ -39,7 +39,11 @@ GROUPS = (
 
 
 class Renderer(Protocol):
-    """Lays out a report as bytes, and computes nothing."""
+    """Lays out a report as bytes, and computes nothing.
+
+    One with ``wants_background = True`` is given `Report.background`, where there is
+    one: a report may come without, such as one that was issued long ago.
+    """
 
     name: str
     suffix: str
@@ -221,6 +225,10 @@ class Plugins:
     def options(self, name: str) -> tuple[str, ...] | None:
         """The options that the renderer of that name declares; None: it takes any."""
         return _options(self.renderer(name))
+
+    def wants_background(self, name: str) -> bool:
+        """Whether the renderer of that name shows what stands behind a report."""
+        return bool(getattr(self.renderer(name), "wants_background", False))
 
     def importer(self, wanted: str) -> "Importer":
         """The importer of that name, or for files of that suffix (``.csv``).

@@ -81,8 +81,11 @@ def report(
         rendered, code = reprinted(ledger, issued, form, pairs(options), definition)
         _write(rendered, output)
         return code
+    form = form or "text"
     built = ledger.report(wanted, period, definition=definition, as_of=as_of)
-    _write(ledger.render(built, form or "text", **pairs(options)), output)
+    if ledger.plugins.wants_background(form):
+        built = ledger.background(built, as_of=as_of)
+    _write(ledger.render(built, form, **pairs(options)), output)
     if built.drafts:
         said = _("Drafts are not printed: {drafts}. Confirm, replace or withdraw them.")
         click.echo(said.format(drafts=", ".join(built.drafts)), err=True)

@@ -8,8 +8,9 @@ Its rooms build on one another, a file each:
                          -> closing                      when its report is cut
             -> targets                                   what was planned
             -> wording -> figures -> reading             what is printed
-                       -> issuing -> proving, reprinting what was sent
             -> explaining -> checking -> differing       what is behind it
+                          -> background                  all of that, for pages
+            -> issuing -> proving, reprinting            what was sent
             -> tree                                      whose it is
             -> redacting                                 what is taken out
             -> upkeep -> examining                       how the store is

@@ -16,6 +16,7 @@ from ctd_core.errors import (
 from ctd_core.events.issues import ReportIssued
 from ctd_core.events.stored import NewEvent
 from ctd_core.issues import Issue, Issues
+from ctd_core.ledger.background import Backing
 from ctd_core.ledger.issued import (
     Particulars,
     Rendered,
@@ -27,7 +28,6 @@ from ctd_core.ledger.issued import (
     versions_of,
 )
 from ctd_core.ledger.journal import reason_of
-from ctd_core.ledger.reading import Reading
 from ctd_core.store import Head, Snapshot
 from ctd_core.store.port import Content, Log, digest_of
 from ctd_core.store.verified import VerifiedSnapshot
@@ -49,7 +49,7 @@ class _Folded:
     """Of the report's stream: what came after it was not seen."""
 
 
-class Issuing(Reading):
+class Issuing(Backing):
     """Issues reports, and keeps what was sent (phát hành)."""
 
     def issue(
@@ -81,13 +81,17 @@ class Issuing(Reading):
         from ctd_core.report import stored
 
         when, why = Period.of(period), reason_of(reason) if reason else ""
+        formats = tuple(formats)
         if when.first > Month.of(self.today()):
             raise RefusedError(
                 "{period} has not come yet; its report cannot be issued.", period=when
             )
         with self._store.read() as snapshot:
             folded = self._folded(snapshot, chapter, when, definition)
-        report = folded.report
+            report = folded.report
+            if any(map(self.plugins.wants_background, formats)):
+                reader = self._reader(snapshot, chapter, when)
+                report = self._with_background(snapshot, reader, report)
         if seal:
             report = attrs.evolve(report, seal=seal_of(report, folded.head))
         stated = particulars(report, number, signed_on, options or {})

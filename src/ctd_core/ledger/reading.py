@@ -111,10 +111,3 @@ class Reading(FigureReading):
             sentences=self._sentences(log, chapter, period),
             letterhead=tree.letterhead(chapter, period.last.last_day),
         )
-
-    def render(self, report: "Report", format: str, **options: str) -> bytes:
-        """A report in one of the installed forms: text, markdown, json ...
-
-        Raises UnknownRendererError.
-        """
-        return self.plugins.render(report, format, options)

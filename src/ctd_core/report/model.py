@@ -6,6 +6,7 @@ from typing import Literal
 import attrs
 
 from ctd_core.chapters import Letterhead
+from ctd_core.report.background import Background
 from ctd_core.values import Period
 
 Role = Literal["kind", "title", "part", "section", "body", "item"]
@@ -98,6 +99,8 @@ class Report:
     """The addresses of its drafts (bản nháp), which are not printed."""
     seal: str = ""
     """A line that stands below an issued report (mã kiểm chứng), if one is wanted."""
+    background: Background | None = None
+    """What stands behind it, for renderers that want it; no issue keeps it."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs, headings among them, from top to bottom."""

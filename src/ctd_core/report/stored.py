@@ -21,9 +21,12 @@ MEDIA_TYPE: Final = "application/vnd.ctd-core.report+json"
 
 def to_bytes(report: Report) -> bytes:
     """The model as JSON; the same model gives the same bytes."""
-    return msgspec.json.encode(
-        {"model": MODEL, **attrs.asdict(report, value_serializer=_plain)}
+    kept = attrs.asdict(
+        report,
+        filter=lambda attribute, _value: attribute.name != "background",
+        value_serializer=_plain,
     )
+    return msgspec.json.encode({"model": MODEL, **kept})
 
 
 def _plain(_inside: Any, _attribute: Any, value: Any) -> Any:
