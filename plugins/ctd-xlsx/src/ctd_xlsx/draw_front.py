@@ -28,7 +28,7 @@ def draw_front(
         fixed[xl_rowcol_to_cell(row, column)] = text
 
     sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(1, 1, 125)
     fix(0, 0, words.TITLE, looks.title)
     fix(2, 0, words.CHAPTER, looks.strong)
     fix(2, 1, name, looks.strong)
@@ -44,7 +44,7 @@ def draw_front(
         row += 1
         fix(row, 0, f"{number}.", looks.long)
         fix(row, 1, text, looks.long)
-        sheet.set_row(row, 34 if len(text) > 110 else 18)
+        sheet.set_row(row, 34 if len(text) > 140 else 18)
     row += 2
     fix(row, 0, words.SHEETS_TITLE, looks.strong)
     for section in sections:

@@ -190,7 +190,7 @@ class _Drawing:
 
 def _height(label: str, units: Iterable[str]) -> int:
     """How high a row is: not every program makes room for a second line by itself."""
-    is_long = len(label) > 38 or any(len(unit) > 15 for unit in units)
+    is_long = len(label) > 38 or any(len(unit) > 17 for unit in units)
     return 34 if is_long else 19
 
 

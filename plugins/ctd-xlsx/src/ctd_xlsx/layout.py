@@ -138,7 +138,7 @@ def _columns(kinds: Sequence[Kind]) -> Iterator[Column]:
     yield Column("on", words.HEADERS["on"], _WIDTHS["on"])
     for number in range(1, max(len(kind.counts) for kind in kinds) + 1):
         yield Column(f"count{number}", words.COUNT, 10)
-        yield Column(f"unit{number}", words.UNIT, 15)
+        yield Column(f"unit{number}", words.UNIT, 16)
     others = [f for f in fields if f not in (*_ORDER, *_NOT_ASKED, *counted, "on")]
     for field in (*_ORDER, *others):
         if field == "value" and field in fields:

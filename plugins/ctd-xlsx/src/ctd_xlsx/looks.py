@@ -76,7 +76,7 @@ class Looks:
     @cached_property
     def unit(self) -> Format:
         """What is counted."""
-        return self._cell(font_size=11, font_color="#444444")
+        return self._cell(font_size=11, font_color="#444444", indent=1)
 
     @cached_property
     def shut(self) -> Format:
