@@ -61,7 +61,7 @@ def refused(faults_of):
     [
         (b"", "It is no workbook (.xlsx); it is empty."),
         (b"%PDF-1.7", "it is a PDF"),
-        ("chapter,on,kind\n".encode("utf-8-sig"), "it is something else"),
+        ("chapter,on,kind\n".encode("utf-8-sig"), "It is no workbook, whatever its name. A CSV ends in .csv."),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "It is of an old Excel (.xls)."),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "It has a password."),
         (b"PK\x03\x04" + b"x" * 100, "The file is damaged"),

@@ -1,5 +1,6 @@
 """What a filled-in form states; and everything that is wrong with one, located."""
 
+import time
 from datetime import date, datetime
 
 import pytest
@@ -308,3 +309,16 @@ def test_a_form_whose_plan_was_damaged_is_refused(form, faults_of, text):
     form.workbook["ctd"]["A2"] = text
     (fault,) = faults_of(form)
     assert "What tells whose form it is was damaged" in fault
+
+
+def test_a_form_is_read_in_well_below_a_second(form, facts_of):
+    """Of work; how long it takes beside others says nothing of the code."""
+    for row in range(5, 41):
+        if not form.sheet(SOCIAL).cell(row, 3).protection.locked:
+            form.fill(SOCIAL, row, count1=row)
+    content = form.saved()
+    facts_of(content)
+    begun = time.process_time()
+    _whose, facts = facts_of(content)
+    assert len(facts) >= 30
+    assert time.process_time() - begun < 1

@@ -1,5 +1,6 @@
 """The rows of a sheet: a fact each, or all that is wrong with it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -107,10 +108,10 @@ class SheetRows:
     def _field(self, planned: Row, cell: Cell) -> str:
         """The field of the kind that a cell states."""
         field = self._fields[cell.column]
-        if field.startswith("count"):
-            number = int(field.removeprefix("count"))
-            if number <= len(planned.counts):
-                return planned.counts[number - 1]
+        count = re.fullmatch(r"count(\d+)", field)
+        if count:
+            if int(count[1]) <= len(planned.counts):
+                return planned.counts[int(count[1]) - 1]
         elif field in self._kind_fields(planned.kind):
             return field
         raise FormError(
@@ -121,10 +122,8 @@ class SheetRows:
 
     def _kind_fields(self, kind: str) -> Collection[str]:
         """The fields of a kind; of one that is not known here, all."""
-        vocabulary = self._reading.vocabulary
-        return (
-            vocabulary.kind(kind).fields if kind in vocabulary else self._sheet.columns
-        )
+        known = self._reading.vocabulary
+        return known.kind(kind).fields if kind in known else self._sheet.columns
 
     def _value(self, field: str, planned: Row, cell: Cell) -> Any:
         if field == "value" or field in planned.counts:

@@ -53,6 +53,7 @@ _TYPES: Final = "[Content_Types].xml"
 _NOT_XLSX: Final = {
     "encrypted": "It has a password. Save it in Excel without one.",
     "old": "It is of an old Excel (.xls). Save it in Excel as .xlsx.",
+    "something else": "It is no workbook, whatever its name. A CSV ends in .csv.",
 }
 
 
