@@ -12,6 +12,7 @@ from ctd_core.errors import (
     OverruledError,
     RefusedError,
     ResentError,
+    StoreUnavailableError,
 )
 from ctd_core.events.health import BloodUnitReceived
 from ctd_core.events.organisation import MemberCounted
@@ -202,6 +203,25 @@ def test_a_closed_book_takes_a_form_only_as_late(ledger):
     assert come(ledger, HOUSES).outcome == "already recorded"
     done = come(ledger, MORE_HOUSES, reason="đếm sai", late_reason="gửi muộn")
     assert done.change.reason == "đếm sai"
+
+
+def test_what_came_in_before_the_store_broke_off_was_recorded(ledger, monkeypatch):
+    """It is tried again, and found; it is not told to be of somebody else."""
+    take_in, broken = ledger._take_in, []
+
+    def breaking_off(*given, **options):
+        done = take_in(*given, **options)
+        if not broken:
+            broken.append(done)
+            raise StoreUnavailableError(place="kg", why="x")
+        return done
+
+    monkeypatch.setattr(ledger, "_take_in", breaking_off)
+    monkeypatch.setattr("ctd_core.ledger.journal.time.sleep", lambda _seconds: None)
+    assert come(ledger, HOUSES).outcome == "recorded"
+    broken.clear()
+    assert come(ledger, MORE_HOUSES).outcome == "replaced"
+    assert len(list(ledger.events(chapter="kien-luong", month=OCTOBER))) == 2
 
 
 def test_two_who_take_in_one_form_at_once_record_it_once(tmp_path):
