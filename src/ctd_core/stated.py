@@ -41,10 +41,13 @@ def digest_of(chapter: str, facts: FactsByMonth) -> bytes:
 class Stated:
     """Facts as `Ledger.record_all` takes them, gone through once already.
 
-    Raises CtdError if there is none, and whatever reading them raises.
+    Raises CtdError if there is none (*or_none* lets that be), and whatever reading
+    them raises.
     """
 
-    def __init__(self, facts: Iterable[tuple[Any, ...]]) -> None:
+    def __init__(
+        self, facts: Iterable[tuple[Any, ...]], *, or_none: bool = False
+    ) -> None:
         if isinstance(facts, list | tuple) or iter(facts) is facts:
             facts = [(chapter, _held(given), *at) for chapter, given, *at in facts]
         self._facts = facts
@@ -62,7 +65,7 @@ class Stated:
                 add(at, *self.encoded(fact))
                 count += 1
             self.books[chapter, month] += count
-        if not self.books:
+        if not self.books and not or_none:
             raise CtdError("There is no fact to record.")
 
     def __iter__(self) -> Iterator[tuple[Place, Iterator[Fact]]]:

@@ -63,16 +63,23 @@ def refuse_resent(
     for chapter, by_month in stated.of(begun).items() if begun else ():
         for month, facts in by_month.items():
             rows = snapshot.stream(MonthBook(chapter, month).stream)
-            known = already_recorded(map(codec.decode, rows), facts)
-            if 2 * len(known) > len(facts):
-                raise ResentError(
-                    chapter=chapter,
-                    month=month,
-                    known=len(known),
-                    count=len(facts),
-                    entries=tuple(entry for entry, _fact in known),
-                    listed=listed(known),
-                )
+            refuse_known(chapter, month, facts, map(codec.decode, rows))
+
+
+def refuse_known(
+    chapter: str, month: Month, facts: Sequence[Fact], book: Iterable[Event]
+) -> None:
+    """Refuse facts most of which a book states or once stated; raises ResentError."""
+    known = already_recorded(book, facts)
+    if 2 * len(known) > len(facts):
+        raise ResentError(
+            chapter=chapter,
+            month=month,
+            known=len(known),
+            count=len(facts),
+            entries=tuple(entry for entry, _fact in known),
+            listed=listed(known),
+        )
 
 
 def unknown_submission(key: str, sent: Iterable[Receipt]) -> UnknownSubmissionError:

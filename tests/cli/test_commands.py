@@ -10,7 +10,7 @@ import sys
 import click
 import pytest
 
-from ctd_core.cli import imports
+from ctd_core.cli import importing
 from ctd_core.cli.root import COMMANDS, ctd
 from ctd_core.contracts import GROUPS
 
@@ -362,13 +362,13 @@ def test_a_long_file_is_read_with_a_bar(office, tmp_path, monkeypatch):
     def bar(what, total):
         yield lambda lines: shown.append(f"{what} {lines}/{total}")
 
-    monkeypatch.setattr(imports, "progress", bar)
+    monkeypatch.setattr(importing, "progress", bar)
     file = tmp_path / "a.csv"
     row = "kien-giang,12/10/2024,house_built,1\n"
     file.write_text("chapter,on,kind,houses\n" + row * 1500)
 
     assert office("import", file, "--dry-run")[0] == 0
     assert shown == []
-    monkeypatch.setattr(imports, "MANY_ROWS", 1500)
+    monkeypatch.setattr(importing, "MANY_ROWS", 1500)
     assert office("import", file, "--dry-run")[0] == 0
     assert shown == ["Reading 1000/1501"]

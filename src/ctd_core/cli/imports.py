@@ -1,17 +1,12 @@
 """``ctd import``."""
 
-import contextlib
-import shutil
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from functools import partial
 from pathlib import Path
-from typing import IO
 
 import click
+from click.core import ParameterSource
 
+from ctd_core.cli import DONE
+from ctd_core.cli.importing import How, InFile, gone_through, opened
 from ctd_core.cli.language import _
 from ctd_core.cli.late import late_option, telling_late
 from ctd_core.cli.options import (
@@ -20,19 +15,15 @@ from ctd_core.cli.options import (
     user,
     writing,
 )
-from ctd_core.cli.progress import progress
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.submissions import print_change
-from ctd_core.importers import FileFacts, Reading
-from ctd_core.ledger import Ledger, Receipt
-from ctd_core.stated import Stated
+from ctd_core.errors import RefusedError
+from ctd_core.ledger import Ledger
 
-_HELD = 16_000_000
-"""Bytes of standard input that are held in memory; more goes into a temporary file."""
-_PIECE = 1 << 20
-
-MANY_ROWS = 20_000
-"""From here on reading takes long enough for a bar."""
+_TOGETHER = N_(
+    "Give --replaces and --reason together, and not with --again; or --late and"
+    " --reason."
+)
 
 
 @click.command("import", cls=Command)
@@ -60,7 +51,9 @@ MANY_ROWS = 20_000
 @chapter_option
 @recorded_by_option
 @writing
+@click.pass_context
 def import_(
+    ctx: click.Context,
     ledger: Ledger,
     file: Path,
     importer: str | None,
@@ -71,7 +64,7 @@ def import_(
     reason: str | None,
     chapter: str | None,
     recorded_by: str | None,
-) -> None:
+) -> int:
     """Record the facts of FILE, all rows or none; "-" reads standard input.
 
     A CSV begins with the header chapter,on,kind and any fields of the kinds; a
@@ -84,93 +77,77 @@ def import_(
 
     \b
       ctd import thang-10-sua.csv --replaces thang-10 --reason "huyện gửi lại"
+
+    A form that a chapter filled in (see: ctd form) knows whose it is: a corrected one
+    takes the place of the one before by itself.
+
+    If FILE is a folder, all files of it are read, each whole or not at all; at the end
+    stands who is missing. Exit code 2: some were refused.
+
+    \b
+      ctd import thang-10/
     """
-    if bool(replaces or late) is not bool(reason) or (replaces and again):
+    if ((replaces or late) and not reason) or (replaces and again):
+        raise click.UsageError(_(_TOGETHER))
+    how = How(user(recorded_by), submission, again, reason, late)
+    if file.is_dir():
+        from ctd_core.cli.import_folder import import_folder
+
+        _refuse_keys(submission or replaces or importer, _("a folder"))
+        return import_folder(ledger, file, how, chapter)
+    with opened(file) as content:
+        found = gone_through(ledger, file, content, importer=importer, chapter=chapter)
+        if found.form is not None:
+            _refuse_keys(submission or replaces, _("a form"))
+            _refuse_other(ctx, found, chapter)
+        elif reason and not (replaces or late):
+            raise click.UsageError(_(_TOGETHER))
+        with telling_late(ledger, how.late_reason):
+            if replaces and reason:
+                _replace(ledger, found, replaces, reason, how)
+            else:
+                click.echo(found.record(ledger, how))
+    return DONE
+
+
+def _replace(
+    ledger: Ledger, found: InFile, replaces: str, reason: str, how: How
+) -> None:
+    """Let the file take the place of what was sent before."""
+    with found.recording():
+        done = ledger.replace(
+            replaces,
+            found.stated,
+            reason=reason,
+            recorded_by=how.recorded_by,
+            submission=how.submission or found.stated.key,
+            late_reason=how.late_reason,
+        )
+    for one in done:
+        print_change(ledger, one)
+
+
+def _refuse_keys(given: str | None, what: str) -> None:
+    """Refuse options that are for one file of facts."""
+    if given:
         raise click.UsageError(
             _(
-                "Give --replaces and --reason together, and not with --again; or --late"
-                " and --reason."
-            )
+                "--submission, --replaces and --format are not for {what}: each form"
+                " knows what it replaces."
+            ).format(what=what)
         )
-    late_reason = reason if late else None
-    with _opened(file) as content:
-        facts = _facts(ledger, file, content, importer, chapter)
-        lines = sum(piece.count(b"\n") for piece in _pieces(content))
-        with _bar(_("Reading"), lines) as facts.progress:
-            stated = Stated(facts)
-        key = submission or stated.key
-        with (
-            telling_late(ledger, late_reason),
-            _bar(_("Recording"), lines) as facts.progress,
-        ):
-            if replaces and reason:
-                done = ledger.replace(
-                    replaces,
-                    stated,
-                    reason=reason,
-                    recorded_by=user(recorded_by),
-                    submission=key,
-                    late_reason=late_reason,
-                )
-                for one in done:
-                    print_change(ledger, one)
-            else:
-                receipt = ledger.record_all(
-                    stated,
-                    recorded_by=user(recorded_by),
-                    submission=key,
-                    late_reason=late_reason,
-                    refuse_resent=not again,
-                )
-                _print(receipt, file)
 
 
-def _print(receipt: Receipt, file: Path) -> None:
-    said = (
-        _("Recorded {count} facts of {file}, submission {key}.")
-        if receipt
-        else _(
-            "Already recorded: the {count} facts of {file}, submission {key}."
-            " Nothing was written."
+def _refuse_other(ctx: click.Context, found: InFile, chapter: str | None) -> None:
+    """Refuse a form of another chapter than was named with it."""
+    # CTD_CHAPTER is for commands that name none; a form names its own.
+    is_named = ctx.get_parameter_source("chapter") is ParameterSource.COMMANDLINE
+    if is_named and found.form and found.form.chapter != chapter:
+        raise RefusedError(
+            "{file} is the form of {chapter} for {month}, not of {other}. Leave out"
+            " --chapter, or look which file was meant.",
+            file=found.name,
+            chapter=found.form.chapter,
+            month=found.form.month,
+            other=chapter,
         )
-    )
-    count = len(receipt.entries)
-    click.echo(said.format(count=count, file=file, key=receipt.submission))
-
-
-def _bar(what: str, lines: int) -> AbstractContextManager[Callable[[int], None]]:
-    """How far it has come; a short file is read before anybody could look."""
-    return progress(what, lines) if lines >= MANY_ROWS else nullcontext(lambda _n: None)
-
-
-def _facts(
-    ledger: Ledger,
-    file: Path,
-    content: IO[bytes],
-    importer: str | None,
-    chapter: str | None,
-) -> FileFacts:
-    reading = Reading(
-        vocabulary=ledger.vocabulary,
-        chapters=frozenset(one.id for one in ledger.chapters()),
-        today=ledger.today(),
-        default_chapter=chapter,
-    )
-    reader = ledger.plugins.importer(importer or file.suffix or ".csv")
-    return FileFacts(str(file), content, reader, reading)
-
-
-@contextlib.contextmanager
-def _opened(file: Path) -> Iterator[IO[bytes]]:
-    """A file, or what comes on standard input: it is gone through more than once."""
-    if str(file) != "-":
-        with file.open("rb") as opened:
-            yield opened
-        return
-    with tempfile.SpooledTemporaryFile(max_size=_HELD) as held:
-        shutil.copyfileobj(sys.stdin.buffer, held)
-        yield held
-
-
-def _pieces(content: IO[bytes]) -> Iterator[bytes]:
-    return iter(partial(content.read, _PIECE), b"")

@@ -1,6 +1,6 @@
 """From a file that an office sends to facts, with every fault located."""
 
 from ctd_core.importers.file import FileFacts
-from ctd_core.importers.incoming import Fault, Importer, Incoming, Reading
+from ctd_core.importers.incoming import Fault, FormOf, Importer, Incoming, Reading
 
-__all__ = ["Fault", "FileFacts", "Importer", "Incoming", "Reading"]
+__all__ = ["Fault", "FileFacts", "FormOf", "Importer", "Incoming", "Reading"]

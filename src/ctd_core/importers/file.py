@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import IO
 
 from ctd_core.errors import ImportFaultsError
-from ctd_core.importers.incoming import Fault, Importer, Incoming, Reading
+from ctd_core.importers.incoming import Fault, FormOf, Importer, Incoming, Reading
 
 KEPT = 50_000
 """How many facts are held; of a longer file all are read anew each time."""
@@ -36,6 +36,13 @@ class FileFacts:
         """May be set by who wants to know how far the file was read."""
         self._kept: list[Incoming] | None = None
         """All facts, once they were gone through and if they are few."""
+        self.form: FormOf | None = None
+        """Whose form the file is, once it was gone through; None if it is no form."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its facts are held, so that the file may be closed."""
+        return self._kept is not None
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
         """Each fact with its chapter and the month it is placed in."""
@@ -49,6 +56,9 @@ class FileFacts:
         count = told = 0
         self._file.seek(0)
         for one in self._importer.read(self._file, self._reading):
+            if isinstance(one, FormOf):
+                self.form = one
+                continue
             if isinstance(one, Fault):
                 faults.append(one)
             else:
@@ -59,16 +69,19 @@ class FileFacts:
             if one.line - told >= _STEP:
                 self.progress(one.line - told)
                 told = one.line
-        if not count and not faults:
+        if not count and not faults and not (self.form and self.form.nothing):
             faults = [Fault(1, "", "The file has no row.")]
         if faults:
             raise self._with(faults)
         self._kept = facts if count <= KEPT else None
 
     def _with(self, faults: list[Fault]) -> ImportFaultsError:
-        shown = "\n".join(f"  {self.name}, {fault}" for fault in faults[:_SHOWN])
+        shown = "\n".join(self._located(fault) for fault in faults[:_SHOWN])
         if len(faults) > _SHOWN:
             shown += f"\n  (and {len(faults) - _SHOWN} more)"
         return ImportFaultsError(
             file=self.name, count=len(faults), faults=shown, found=tuple(faults)
         )
+
+    def _located(self, fault: Fault) -> str:
+        return f"  {self.name}{', ' if fault.place else ': '}{fault}"

@@ -36,16 +36,40 @@ class Incoming(msgspec.Struct, frozen=True, gc=False):
     line: int
 
 
+class FormOf(msgspec.Struct, frozen=True, gc=False):
+    """Whose form a file is, and for which month (biểu mẫu); it comes before all facts.
+
+    All facts of the file are of that chapter and in that month's book. A later file
+    with the same id takes the place of this one.
+    """
+
+    chapter: str
+    month: Month
+    id: str
+    nothing: bool = False
+    """It says that there is nothing to report (không phát sinh), and states no fact."""
+
+
 class Fault(msgspec.Struct, frozen=True, gc=False):
-    """What is wrong in a file, and where."""
+    """What is wrong in a file, and where; line 0 is the file as a whole."""
 
     line: int
     column: str
     why: str
+    sheet: str = ""
+    """The sheet of a workbook; the column is then called as there: F."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, as a person finds it; empty for the file as a whole."""
+        if self.sheet:
+            cell = f", cell {self.column}{self.line}" if self.line else ""
+            return f"sheet {self.sheet}{cell}"
+        column = f", column {self.column}" if self.column else ""
+        return f"line {self.line}{column}" if self.line else ""
 
     def __str__(self) -> str:
-        column = f", column {self.column}" if self.column else ""
-        return f"line {self.line}{column}: {self.why}"
+        return f"{self.place}: {self.why}" if self.place else self.why
 
 
 class Reading(msgspec.Struct, frozen=True, dict=True):
@@ -133,5 +157,10 @@ class Importer(Protocol):
     name: str
     suffixes: tuple[str, ...]
 
-    def read(self, file: IO[bytes], reading: Reading) -> Iterator[Incoming | Fault]:
-        """Each fact or fault of a file, in order; the file is at its beginning."""
+    def read(
+        self, file: IO[bytes], reading: Reading
+    ) -> Iterator[FormOf | Incoming | Fault]:
+        """Each fact or fault of a file, in order; the file is at its beginning.
+
+        Of a form, whose it is comes first.
+        """

@@ -4,6 +4,7 @@ Its rooms build on one another, a file each:
 
     journal -> recording -> correcting -> resending      what happened
                          -> nothing                      where nothing did
+                         -> forms                        what a chapter filled in
                          -> closing                      when its report is cut
             -> targets                                   what was planned
             -> wording -> figures -> reading             what is printed
@@ -29,12 +30,12 @@ from ctd_core.ledger.difference import Difference
 from ctd_core.ledger.differing import Differing
 from ctd_core.ledger.examining import Examining
 from ctd_core.ledger.explained import Contribution, Explanation
-from ctd_core.ledger.nothing import StatingNothing
+from ctd_core.ledger.forms import TakenIn, TakingForms
 from ctd_core.ledger.proving import Proof
 from ctd_core.ledger.redacting import Redacting, Redaction
 from ctd_core.ledger.rehearsal import Preview, Rehearsal
 from ctd_core.ledger.reprinting import Reprint, Reprinting
-from ctd_core.ledger.resending import Resending, Submission
+from ctd_core.ledger.resending import Submission
 from ctd_core.ledger.tree import ChapterEntry, ChapterKeeping
 from ctd_core.ledger.upkeep import Drift
 from ctd_core.store import Store, open_store
@@ -56,12 +57,12 @@ __all__ = [
     "Rehearsal",
     "Reprint",
     "Submission",
+    "TakenIn",
 ]
 
 
 class Ledger(
-    Resending,
-    StatingNothing,
+    TakingForms,
     Closing,
     Differing,
     ChapterKeeping,

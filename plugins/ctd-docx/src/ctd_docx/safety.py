@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from ctd_core.office import MEGABYTE
 from ctd_docx.errors import LetterheadError
 from ctd_docx.fields import refused_field
-from ctd_docx.package import CONTENT_TYPES, DOCUMENT, LARGEST_XML, MEGABYTE
+from ctd_docx.package import CONTENT_TYPES, DOCUMENT, LARGEST_XML
 from ctd_docx.wml import OFFICE_TYPE, Element, XmlError, local, name, parse
 
 REFUSED_LINKS: Final = {

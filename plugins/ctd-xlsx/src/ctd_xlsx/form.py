@@ -1,0 +1,130 @@
+"""A form beside its plan: what it states, and all that is wrong with it."""
+
+from collections.abc import Iterator, Mapping
+
+from openpyxl.utils.cell import coordinate_from_string
+
+from ctd_core.errors import UnknownChapterError, nearest
+from ctd_core.importers import Fault, FormOf, Incoming, Reading
+from ctd_core.values import Month
+from ctd_xlsx import words
+from ctd_xlsx.errors import FormError
+from ctd_xlsx.plan import Front, Plan
+from ctd_xlsx.rows import SheetRows, outside
+from ctd_xlsx.values import words_of
+from ctd_xlsx.workbook import Cell, SheetCells
+
+
+def read_form(
+    plan: Plan, sheets: Mapping[str, SheetCells], reading: Reading
+) -> Iterator[FormOf | Incoming | Fault]:
+    """Whose form it is, then each fact or fault, in the order of the sheets."""
+    month = Month.parse(plan.month)
+    found = [*_of_book(plan, month, reading), *_of_sheets(plan, sheets)]
+    if plan.chapter not in reading.chapters:
+        yield from found
+        return
+    facts: list[Incoming] = []
+    ticked = None
+    front = sheets.get(plan.front.name)
+    if front is not None:
+        found += _differing(front, plan.front.fixed)
+        ticked, faults = _ticked(front, plan.front)
+        found += faults
+    for sheet in plan.sheets:
+        cells = sheets.get(sheet.name)
+        if cells is None:
+            continue
+        moved = list(_differing(cells, sheet.fixed))
+        if moved:
+            found += moved
+            continue
+        for one in SheetRows(sheet, cells, plan.chapter, month, reading).read():
+            if isinstance(one, Incoming):
+                facts.append(one)
+            else:
+                found.append(one)
+    found += _contradictions(plan, ticked, facts, found)
+    yield FormOf(plan.chapter, month, plan.id, nothing=ticked is not None and not facts)
+    yield from found
+    yield from facts
+
+
+def _of_book(plan: Plan, month: Month, reading: Reading) -> Iterator[Fault]:
+    """A chapter that is not known here, a month that has not come."""
+    if plan.chapter not in reading.chapters:
+        hint = nearest(plan.chapter, sorted(reading.chapters))
+        error = UnknownChapterError(name=plan.chapter, hint=hint)
+        yield Fault(0, "", f"{error} The form is of this chapter.")
+    if month > Month.of(reading.today):
+        why = f"The form is for {month}, which has not come yet."
+        yield Fault(0, "", why)
+
+
+def _of_sheets(plan: Plan, sheets: Mapping[str, SheetCells]) -> Iterator[Fault]:
+    """Sheets that are gone or were renamed, and those that were added."""
+    wanted = [plan.front.name, *(sheet.name for sheet in plan.sheets)]
+    missing = [name for name in wanted if name not in sheets]
+    added = [name for name in sheets if name not in (*wanted, plan.guide)]
+    for name in missing:
+        hint = f" Was it renamed to {added[0]}?" if added else ""
+        yield Fault(0, "", f"The sheet is missing.{hint} Put it back.", name)
+    for name in added:
+        if sheets[name].cells:
+            why = "The sheet is not of the form, and nothing on it is read. Delete it."
+            yield Fault(0, "", why, name)
+
+
+def _differing(cells: SheetCells, fixed: Mapping[str, str]) -> Iterator[Fault]:
+    """The first cell that does not read as the form has it: all below it has moved."""
+    standing = {cell.address: cell for cell in cells.cells}
+    for address, text in fixed.items():
+        cell = standing.get(address)
+        reads = "" if cell is None else str(cell.value)
+        if reads != text:
+            letter, row = coordinate_from_string(address)
+            why = (
+                f"It reads {reads[:60]!r} where the form has {text[:60]!r}. Rows or"
+                " columns were inserted, deleted or moved, or the words changed: take a"
+                " new form and copy the figures into it. The sheet was not read."
+            )
+            yield Fault(row, letter, why, cells.name)
+            return
+
+
+def _ticked(cells: SheetCells, front: Front) -> tuple[Cell | None, list[Fault]]:
+    """The cell that says that there is nothing, if it is ticked; what is beside it."""
+    ticked, faults = None, []
+    for cell in cells.cells:
+        if cell.address == front.nothing:
+            try:
+                is_ticked = words_of(cell).strip().casefold() == words.TICK
+                why = f"Write {words.TICK} if there is nothing to report, or leave it."
+            except FormError as error:
+                is_ticked, why = False, str(error)
+            if is_ticked:
+                ticked = cell
+            else:
+                faults.append(Fault(cell.row, cell.letter, why, cells.name))
+        elif cell.address not in front.fixed:
+            faults.append(outside(cell, cells.name))
+    return ticked, faults
+
+
+def _contradictions(
+    plan: Plan, ticked: Cell | None, facts: list[Incoming], found: list[Fault]
+) -> Iterator[Fault]:
+    """Nothing and figures, or neither."""
+    if ticked is not None and facts:
+        why = (
+            f"It says that there is nothing to report, and {len(facts)} rows are filled"
+            " in. Take one of them out."
+        )
+        yield Fault(ticked.row, ticked.letter, why, plan.front.name)
+    if ticked is None and not facts and not found:
+        letter, row = coordinate_from_string(plan.front.nothing)
+        why = (
+            f"The form is blank. Write {words.TICK} here if there is nothing to report,"
+            " or fill it in."
+        )
+        yield Fault(row, letter, why, plan.front.name)

@@ -1,0 +1,246 @@
+"""A form that comes again takes its own place; nothing that a person did is overruled."""
+
+import threading
+from datetime import date
+
+import pytest
+
+from ctd_core import Ledger, Month
+from ctd_core.errors import (
+    ClosedBookError,
+    CtdError,
+    OverruledError,
+    RefusedError,
+    ResentError,
+    StoreUnavailableError,
+)
+from ctd_core.events.health import BloodUnitReceived
+from ctd_core.events.organisation import MemberCounted
+from ctd_core.events.social import HouseBuilt, MealServed
+from ctd_core.importers import FormOf
+
+OCTOBER = Month(2024, 10)
+DAY = date(2024, 10, 31)
+FORM = FormOf("kien-luong", OCTOBER, "kien-luong/2024-10")
+EMPTY = FormOf("kien-luong", OCTOBER, "kien-luong/2024-10", nothing=True)
+
+HOUSES = HouseBuilt(on=DAY, houses=2, value=100_000_000)
+MORE_HOUSES = HouseBuilt(on=DAY, houses=3, value=150_000_000)
+MEALS = MealServed(on=DAY, meals=1200)
+BLOOD = BloodUnitReceived(on=DAY, units=70)
+MEMBERS = MemberCounted(on=DAY, members=900)
+
+
+def come(ledger: Ledger, *facts, form=FORM, **options):
+    """The form comes with these facts."""
+    rows = [(form.chapter, fact) for fact in facts]
+    return ledger.take_in(form, rows, recorded_by="Lan", **options)
+
+
+def standing(ledger: Ledger, *keys: str):
+    """Some figures of the chapter."""
+    figures = ledger.figures("kien-luong", OCTOBER)
+    return tuple(figures[key] for key in keys)
+
+
+@pytest.fixture(autouse=True)
+def examined(ledger):
+    """Whatever was taken in, the log is sound and the view is what it says."""
+    yield
+    assert [str(one) for one in ledger.examine() if one.grade == "fault"] == []
+    assert ledger.view() == ledger.fold_log()
+
+
+def test_the_same_form_again_changes_nothing(ledger):
+    """Once, twice: the log ends where it ended."""
+    assert come(ledger, HOUSES, MEALS).outcome == "recorded"
+    head = ledger.head()
+    again = come(ledger, HOUSES, MEALS)
+
+    assert again.outcome == "already recorded"
+    assert again.change.key == "form:kien-luong/2024-10/1"
+    assert ledger.head() == head
+
+
+def test_a_corrected_form_takes_its_place_in_one_append(ledger):
+    """Changed is corrected, gone is voided, new is recorded, the rest stays."""
+    come(ledger, HOUSES, MEALS, MEMBERS)
+    done = come(ledger, MORE_HOUSES, BLOOD, MEMBERS)
+
+    assert done.outcome == "replaced"
+    assert done.change.corrected == ("kien-luong/2024-10/1",)
+    assert done.change.voided == ("kien-luong/2024-10/2",)
+    assert done.change.recorded == ("kien-luong/2024-10/6",)
+    assert done.change.replaces == "form:kien-luong/2024-10/1"
+    assert done.change.reason == "Biểu mẫu gửi lại"
+    assert standing(
+        ledger, "house_built.houses", "meal_served.meals", "member_counted.members"
+    ) == (3, None, 900)
+    moments = {
+        e.recorded_at for e in ledger.events() if e.submission == done.change.key
+    }
+    assert len(moments) == 1
+
+
+def test_an_earlier_content_may_come_back(ledger):
+    """A, B, A: the last one counts."""
+    come(ledger, HOUSES, MEALS)
+    come(ledger, MORE_HOUSES)
+    back = come(ledger, HOUSES, MEALS)
+
+    assert back.outcome == "replaced"
+    assert back.change.key == "form:kien-luong/2024-10/3"
+    assert standing(ledger, "house_built.houses", "meal_served.meals") == (2, 1200)
+    assert come(ledger, HOUSES, MEALS).outcome == "already recorded"
+
+
+def test_a_form_changed_to_nothing_voids_what_it_stated(ledger):
+    """And says so, and can say otherwise again."""
+    come(ledger, HOUSES, MEALS)
+    done = come(ledger, form=EMPTY)
+
+    assert (done.outcome, len(done.change.voided)) == ("replaced", 2)
+    assert "kien-luong" not in ledger.silent("an-bien", OCTOBER)[OCTOBER]
+    assert standing(ledger, "house_built.houses") == (None,)
+    assert come(ledger, form=EMPTY).outcome == "already recorded"
+
+    assert come(ledger, HOUSES, MEALS).outcome == "replaced"
+    assert standing(ledger, "house_built.houses") == (2,)
+
+
+def test_nothing_at_first_and_facts_later(ledger):
+    """The facts end it."""
+    assert come(ledger, form=EMPTY).outcome == "recorded"
+    assert come(ledger, form=EMPTY).outcome == "already recorded"
+    assert come(ledger, HOUSES).outcome == "replaced"
+    assert standing(ledger, "house_built.houses") == (2,)
+
+
+def test_nothing_that_somebody_had_said_is_known(ledger):
+    """By hand: the form adds nothing to it, and a later one is the first."""
+    ledger.state_nothing("kien-luong", OCTOBER, recorded_by="Lan")
+    head = ledger.head()
+    assert come(ledger, form=EMPTY).outcome == "already recorded"
+    assert ledger.head() == head
+    assert come(ledger, HOUSES).outcome == "recorded"
+
+
+def test_nothing_is_refused_while_something_stands(ledger):
+    """That came by another way."""
+    ledger.record("kien-luong", [HOUSES], recorded_by="Lan")
+    with pytest.raises(RefusedError, match="entry kien-luong/2024-10/1 stands"):
+        come(ledger, form=EMPTY)
+
+
+def test_what_a_person_changed_is_not_overruled(ledger):
+    """What the form leaves as it was stays as the person has it."""
+    come(ledger, HOUSES, MEALS)
+    ledger.correct(
+        "kien-luong/2024-10/2",
+        MealServed(on=DAY, meals=1250),
+        reason="đếm lại",
+        recorded_by="Minh",
+    )
+    assert come(ledger, HOUSES, MEALS).outcome == "already recorded"
+    come(ledger, MORE_HOUSES, MEALS)
+    assert standing(ledger, "meal_served.meals") == (1250,)
+
+    head = ledger.head()
+    for form, facts in ((FORM, [MORE_HOUSES]), (EMPTY, [])):
+        with pytest.raises(OverruledError, match="kien-luong/2024-10/2"):
+            come(ledger, *facts, form=form)
+    assert ledger.head() == head
+
+
+def test_what_came_by_another_way_is_refused_unless_it_is_meant(ledger):
+    """As for any file that is sent again."""
+    ledger.record("kien-luong", [HOUSES, MEALS], recorded_by="Lan", submission="csv")
+    with pytest.raises(ResentError, match="2 of these 2 facts"):
+        come(ledger, HOUSES, MEALS)
+    assert come(ledger, HOUSES, MEALS, refuse_resent=False).outcome == "recorded"
+    assert standing(ledger, "house_built.houses") == (4,)
+
+
+def test_what_came_by_another_way_after_nothing_is_refused(ledger):
+    """A form that stated nothing yet has recorded none of it."""
+    come(ledger, form=EMPTY)
+    ledger.record("kien-luong", [HOUSES], recorded_by="Lan", submission="csv")
+    with pytest.raises(ResentError):
+        come(ledger, HOUSES)
+
+
+def test_a_form_that_was_taken_back_does_not_return_by_itself(ledger):
+    """A person withdrew it: the same is refused, another content is taken."""
+    come(ledger, HOUSES, MEALS)
+    ledger.withdraw_submission(
+        "form:kien-luong/2024-10/1", reason="nhầm", recorded_by="Minh"
+    )
+    with pytest.raises(ResentError):
+        come(ledger, HOUSES, MEALS)
+    done = come(ledger, MORE_HOUSES, BLOOD)
+    assert (done.outcome, len(done.change.recorded)) == ("replaced", 2)
+    assert come(ledger, HOUSES, MEALS).outcome == "replaced"
+
+
+def test_a_form_is_of_one_book(ledger):
+    """Of its chapter and its month, and says one thing."""
+    with pytest.raises(RefusedError, match="something of ha-tien for 2024-10"):
+        ledger.take_in(FORM, [("ha-tien", HOUSES)], recorded_by="Lan")
+    with pytest.raises(RefusedError, match="something of kien-luong for 2024-09"):
+        come(ledger, HouseBuilt(on=date(2024, 9, 30), houses=1))
+    with pytest.raises(RefusedError, match="nothing to report, and states 1 facts"):
+        come(ledger, HOUSES, form=EMPTY)
+    with pytest.raises(CtdError, match="There is no fact"):
+        come(ledger)
+
+
+def test_a_closed_book_takes_a_form_only_as_late(ledger):
+    """With a reason, which is not the reason of the replacement."""
+    come(ledger, HOUSES)
+    ledger.close_book("kien-luong", OCTOBER, recorded_by="Lan")
+    with pytest.raises(ClosedBookError):
+        come(ledger, MORE_HOUSES)
+    assert come(ledger, HOUSES).outcome == "already recorded"
+    done = come(ledger, MORE_HOUSES, reason="đếm sai", late_reason="gửi muộn")
+    assert done.change.reason == "đếm sai"
+
+
+def test_what_came_in_before_the_store_broke_off_was_recorded(ledger, monkeypatch):
+    """It is tried again, and found; it is not told to be of somebody else."""
+    take_in, broken = ledger._take_in, []
+
+    def breaking_off(*given, **options):
+        done = take_in(*given, **options)
+        if not broken:
+            broken.append(done)
+            raise StoreUnavailableError(place="kg", why="x")
+        return done
+
+    monkeypatch.setattr(ledger, "_take_in", breaking_off)
+    monkeypatch.setattr("ctd_core.ledger.journal.time.sleep", lambda _seconds: None)
+    assert come(ledger, HOUSES).outcome == "recorded"
+    broken.clear()
+    assert come(ledger, MORE_HOUSES).outcome == "replaced"
+    assert len(list(ledger.events(chapter="kien-luong", month=OCTOBER))) == 2
+
+
+def test_two_who_take_in_one_form_at_once_record_it_once(tmp_path):
+    """Whoever comes second finds it there."""
+    place = str(tmp_path / "kg.db")
+    with Ledger.open(place, create=True) as ledger:
+        ledger.establish_chapter(
+            "kien-luong", name="Hội", tier="province", on=date(1990, 1, 1)
+        )
+        outcomes = []
+        writers = [
+            threading.Thread(
+                target=lambda: outcomes.append(come(ledger, HOUSES, MEALS).outcome)
+            )
+            for _ in range(8)
+        ]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join()
+        assert sorted(outcomes) == ["already recorded"] * 7 + ["recorded"]
+        assert len(list(ledger.events(chapter="kien-luong", month=OCTOBER))) == 2
