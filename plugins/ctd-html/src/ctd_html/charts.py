@@ -1,6 +1,7 @@
 """Charts as plain SVG: drawn by pygal, coloured by the style sheet of the page."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -9,6 +10,12 @@ import attrs
 import pygal  # type: ignore[import-untyped]
 from markupsafe import Markup
 from pygal.style import Style  # type: ignore[import-untyped]
+
+# pygal hooks itself into every import of the program, to find maps that it keeps in
+# other distributions. No maps are drawn here.
+sys.meta_path[:] = [
+    finder for finder in sys.meta_path if type(finder).__module__ != "pygal"
+]
 
 Amounts = Sequence[int | None]
 

@@ -118,7 +118,7 @@ class Traces:
 
     def _pair(self, one: Cited, trace: Trace) -> str:
         """A comparison opens to its two sides."""
-        key = one.source, one.base_source
+        key = one.source, one.filter
         if key not in self._pairs:
             own = Line(self._scope(one.source), trace.text, self.opens(one.source))
             lines = (own, self._base(one, trace.unit))
