@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from lxml import html
 
@@ -66,10 +67,17 @@ def browser(tool) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def files(report, rich, tmp_path_factory) -> dict[str, Path]:
-    """The pages as files: of the real month, and of the made-up one."""
+    """The pages as files: of the real month, the made-up one, and that with few entries."""
     folder = tmp_path_factory.mktemp("pages")
     written = {}
-    for name, one in (("october", report), ("rich", rich)):
+    background = rich.background
+    traces = {
+        key: attrs.evolve(one, entries=one.entries[:3], more=len(one.entries[3:]))
+        for key, one in background.traces.items()
+    }
+    # Rules are applied to each element: those of many entries are all alike.
+    few = attrs.evolve(rich, background=attrs.evolve(background, traces=traces))
+    for name, one in (("october", report), ("rich", rich), ("few", few)):
         written[name] = folder / f"{name}.html"
         written[name].write_bytes(HtmlRenderer().render(one))
     return written

@@ -88,20 +88,21 @@ def test_all_of_it_works_from_the_keyboard(visit):
 
 
 @pytest.mark.parametrize(("scheme", "size"), LOOKS)
-@pytest.mark.parametrize("name", ["october", "rich"])
-def test_the_page_is_accessible(visit, name, scheme, size):
-    """By the rules of axe, contrast among them; with all open, and a panel too."""
-    page = visit(name, scheme, size)
-    for summary in page.locator("summary").all():
+def test_the_page_is_accessible(visit, scheme, size):
+    """By the rules of axe, contrast among them; what is folded is open, and a panel."""
+    page = visit("few", scheme, size)
+    # The widest tables are of the same colours as the small ones: once is enough.
+    folded = "summary" if (scheme, size) == LOOKS[0] else "details:not(.matrix) summary"
+    for summary in page.locator(folded).all():
         summary.click()
     assert _violations(page) == []
     page.locator("article button").first.click()
     page.wait_for_timeout(250)  # until the panel has come to rest
-    assert _violations(page) == []
+    assert _violations(page, ".panel:popover-open") == []
 
 
-def _violations(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
+def _violations(page, place: str = "html") -> list[str]:
+    found = Axe().run(page, context=place).response["violations"]
     return [
         f"{one['id']}: {node['html'][:200]} {node['failureSummary']}"
         for one in found
