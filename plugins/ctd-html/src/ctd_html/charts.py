@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
@@ -27,6 +28,9 @@ _BARE: Final[dict[str, Any]] = {
     "style": Style(label_font_size=12, major_label_font_size=12),
 }
 """Neither scripts nor styles: the page has them, or needs none."""
+
+_FINEST: Final = 500
+"""So many lengths has a bar: finer than can be seen."""
 
 _LEFT_OUT: Final = {"script", "style", "defs", "title", "desc"}
 _KEPT: Final = {
@@ -69,8 +73,14 @@ def columns(
 
 def bar(amount: int, largest: int) -> Markup:
     """How long an amount is beside the largest: a bar in a row of a table."""
-    chart = pygal.HorizontalBar(**_BARE, range=(0, max(largest, 1)))
-    chart.add("", [amount])
+    return _bar(amount * _FINEST // max(largest, 1))
+
+
+@cache
+def _bar(length: int) -> Markup:
+    # A page has hundreds of bars, half of them whole: each length is drawn once.
+    chart = pygal.HorizontalBar(**_BARE, range=(0, _FINEST))
+    chart.add("", [length])
     return _small(chart, 200, 10)
 
 

@@ -18,8 +18,8 @@ from ctd_core.vietnamese import (
 )
 
 MOST_ENTRIES: Final = 6000
-"""So many entries a page lists: more make it slow to open on an office's machine."""
-_STEPS: Final = (200, 100, 50, 20, 10, 5)
+"""About so many entries a page lists: more make it slow on an office's machine."""
+_FEWEST: Final = 5
 
 
 @attrs.frozen
@@ -157,10 +157,10 @@ class Traces:
 def _listed(traces: Iterable[Trace]) -> int:
     """How many entries of each figure are listed, so that the page stays small."""
     counts = [len(trace.entries) for trace in traces]
-    for most in _STEPS:
+    for most in range(max(counts, default=0), _FEWEST, -1):
         if sum(min(count, most) for count in counts) <= MOST_ENTRIES:
             return most
-    return _STEPS[-1]
+    return _FEWEST
 
 
 def _entry(one: EntryLine, unit: Unit) -> Entry:

@@ -13,7 +13,7 @@ from ctd_html.charts import Series, columns
 from ctd_html.traces import exact
 
 _MOST_SMALL: Final = 9
-_LARGE, _SMALL = (680, 280), (260, 140)
+_LARGE, _SMALL = (680, 280), (210, 120)
 
 
 @attrs.frozen
