@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ctd_core.contracts import GROUPS
 from ctd_core.plugins import Plugins
 from ctd_core.values import Period
 from ctd_core.vietnamese.periods import format_period
@@ -237,3 +238,18 @@ def test_links_of_the_readme_lead_somewhere():
     """Every file that the README links to is there."""
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_reference_of_plugins_is_complete():
+    """It has every group, and the test of a plugin that it shows can be copied."""
+    page = (ROOT / "docs/reference/plugins.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| `ctd_core\.(\w+)` \|", page, re.MULTILINE)
+    assert tuple(table) == GROUPS
+    namespace: dict[str, object] = {}
+    exec(compile(blocks("python", page)[-1], "plugins.md", "exec"), namespace)
+    (cases,) = (m.args[1] for m in namespace["test_conforms"].pytestmark)
+    assert {str(case).partition(" ")[0] for case in cases} == {
+        "distribution",
+        "reports",
+        "commands",
+    }

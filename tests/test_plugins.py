@@ -9,8 +9,10 @@ import pytest
 
 from ctd_core import Ledger, Month
 from ctd_core.cli import run
+from ctd_core.contracts import GROUPS
 from ctd_core.errors import CtdError, PluginError, UnknownRendererError
-from ctd_core.plugins import GROUPS, Plugins
+from ctd_core.examined import examined
+from ctd_core.plugins import Plugins
 
 FLOOD = '''
 from typing import Annotated
@@ -95,8 +97,9 @@ def test_clashing_names_are_an_error_that_names_both(install):
     """Nobody guesses whose renderer is meant."""
     install("other", "class Text: ...", renderers="text:Text")
     with pytest.raises(PluginError, match="ctd-core") as caught:
-        Plugins().names("renderers")
+        Plugins().renderer("text")
     assert "other" in str(caught.value)
+    assert Plugins().renderer("json").name == "json"
 
 
 def test_a_plugin_brings_kinds_of_its_own(install):
@@ -242,13 +245,13 @@ def test_clashing_plugins_are_told_and_can_be_left_out(office, install, monkeypa
     """The sentence names both; naming the others in CTD_PLUGINS goes on."""
     install("one", "", renderers="pdf:A")
     install("two", "", renderers="pdf:A")
-    code, _, err = office("report", "2024-10")
+    assert office("report", "2024-10")[0] == 0
+    code, _, err = office("report", "2024-10", "--format", "pdf")
     assert code == 4
-    assert "one" in err
-    assert "two" in err
+    assert "one and two both contribute renderers 'pdf'" in err
     assert "CTD_PLUGINS" in err
     monkeypatch.setenv("CTD_PLUGINS", "one")
-    assert office("report", "2024-10")[0] == 0
+    assert "no attribute 'A'" in office("report", "2024-10", "--format", "pdf")[2]
 
 
 def test_a_broken_importer_does_not_hurt_csv(office, install, tmp_path):
@@ -298,7 +301,9 @@ def test_a_plugin_that_exits_at_import_is_broken(office, install):
 def test_a_renderer_takes_the_options_that_it_names(office, install):
     """An unknown option is refused with those there are, and is no plugin's fault."""
     module = (
-        "class Pdf:\n    def render(self, report, *, paper='A4'): return paper.encode()"
+        "class Pdf:\n"
+        "    name, suffix, media_type = 'pdf', '.pdf', 'application/pdf'\n"
+        "    def render(self, report, *, paper='A4'): return paper.encode()"
     )
     install("paper", module, renderers="pdf:Pdf")
     pdf = ("report", "2024-10", "--format", "pdf")
@@ -308,3 +313,204 @@ def test_a_renderer_takes_the_options_that_it_names(office, install):
     assert code == 2
     assert "pdf has no option 'papier'. Its options: paper." in err
     assert "Its options: none." in office("report", "2024-10", "-O", "a=1")[2]
+
+
+# --- isolation ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def listed(monkeypatch):
+    """What the list tells of plugins, by group and name."""
+    monkeypatch.setattr("ctd_core.apart.SECONDS", 5)
+
+    def ask(*distributions: str) -> dict[tuple[str, str], str]:
+        found = examined(Plugins(only=distributions))
+        return {
+            (one.group, one.name): why
+            for one, why in found
+            if one.distribution in distributions
+        }
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("module", "why"),
+    [
+        ("raise SystemExit(0)", "SystemExit: 0"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt: "),
+        ("class Own(BaseException): ...\nraise Own('x')", "Own: x"),
+        ("def f(): f()\nf()", "RecursionError"),
+        ("raise OSError('a\\x1b[31m\\nb' * 999)", r"OSError: a\x1b[31m\nb"),
+        ("class E(Exception):\n    __str__ = None\nraise E", "E, which cannot say why"),
+        ("import os; os._exit(3)", "its process ended by itself, with exit code 3"),
+        ("import os; os.abort()", "its process ended by itself"),
+        ("Pdf = bytearray(2**40)", "MemoryError"),
+        ("import time; time.sleep(60)", "did not come back within 5 seconds"),
+    ],
+)
+def test_the_list_comes_back_whatever_a_plugin_does(install, listed, module, why):
+    """Each distribution is loaded in a process of its own; the others are told of."""
+    install("bad", module, renderers="pdf:Pdf")
+    good = "class A:\n    name = 'a'\n    def find(self, subject): return []\n"
+    install("good", good, checks="a:A")
+
+    found = listed("bad", "good")
+    assert why in found["renderers", "pdf"]
+    assert len(found["renderers", "pdf"]) < 1200
+    assert found["checks", "a"] == ""
+
+
+def test_one_that_hangs_hides_no_other_of_its_distribution(install, listed):
+    """They are asked for again, without it."""
+    module = "class A:\n    def __init__(self): import time; time.sleep(60)\n"
+    module += "class B:\n    name = 'b'\n    def find(self, subject): return []\n"
+    install("slow", module, renderers="a:A", checks="b:B")
+
+    found = listed("slow")
+    assert "did not come back" in found["renderers", "a"]
+    assert found["checks", "b"] == ""
+
+
+RIGHT = "    name, suffix, media_type = 'a', '.a', 'text/a'\n"
+
+
+@pytest.mark.parametrize(
+    ("group", "module", "why"),
+    [
+        ("vocabularies", "A = 5", "no list of classes declared with @fact"),
+        ("vocabularies", "A = 'HouseBuilt'", "no list of classes"),
+        ("vocabularies", "A = iter(int, 1)", "lists more than 10,000 kinds"),
+        (
+            "vocabularies",
+            "from ctd_core.events import Worth\nclass B(Worth): pass\nA = [B]",
+            "its class B is not declared with @fact",
+        ),
+        (
+            "vocabularies",
+            FLOOD.format(name="flood.boat_lent").replace("@1", "") + "A = FACTS",
+            "its kind 'flood.boat_lent' must be called as a.boat_lent@1",
+        ),
+        ("reports", "A = 5", "no path of a TOML file"),
+        ("reports", "A = '/no/such.toml'", "there is no file /no/such.toml"),
+        ("renderers", f"class A:\n{RIGHT}", "it has no render(report)"),
+        (
+            "renderers",
+            f"class A:\n{RIGHT}    suffix = 'a'\n    def render(self, r): ...",
+            "its suffix must be",
+        ),
+        (
+            "renderers",
+            f"class A:\n{RIGHT}    media_type = 5\n    def render(self, r): ...",
+            "its media_type must be",
+        ),
+        ("renderers", "A = 5", "it is no class"),
+        ("importers", "class A: name = 'a'", "it has no read(file, reading)"),
+        (
+            "importers",
+            "class A:\n    name = 'a'\n    def read(self, f, r): ...",
+            "its suffixes must be a tuple",
+        ),
+        (
+            "importers",
+            "class A:\n    suffixes = 'a', 5\n    def read(self, f, r): ...",
+            "each of its suffixes",
+        ),
+        (
+            "importers",
+            "class A:\n    suffixes = ('.a',)\n    def read(self, f, r): ...",
+            "its name must be a text",
+        ),
+        ("checks", "class A: name = 'a'", "it has no find(subject)"),
+        ("commands", "A = print", "no command of click"),
+    ],
+)
+def test_what_is_no_contribution_is_told(install, listed, group, module, why):
+    """The list and whoever needs it say the same: plugin, version, reason."""
+    install("odd", module, **{group: "a:A"})
+
+    assert why in listed("odd")[group, "a"]
+    with pytest.raises(PluginError, match=r"odd 1\.0") as caught:
+        Plugins().find(group, "a").load()
+    assert why in str(caught.value)
+
+
+def test_a_group_that_is_not_known_is_told(install, listed):
+    """A slip, or a contract of a later core; the nearest that is known is named."""
+    install("slip", "raise OSError", renderer="pdf:Pdf", **{"checks.v2": "a:A"})
+
+    found = listed("slip")
+    assert found["renderer", "pdf"] == (
+        "this ctd_core knows no group ctd_core.renderer. Did you mean renderers?"
+    )
+    assert "knows no group ctd_core.checks.v2" in found["checks.v2", "a"]
+    assert "slip_plugin" not in sys.modules
+
+
+def test_a_clash_is_in_the_list(install, listed):
+    """Both have the fault."""
+    install("one", "", renderers="pdf:A")
+    install("two", "", renderers="pdf:A")
+
+    assert "one and two both contribute" in listed("one", "two")["renderers", "pdf"]
+
+
+def test_a_command_that_fails_is_the_plugin_s_fault(install, capfd):
+    """What it did not foresee; what it refuses with a sentence is its user's."""
+    module = (
+        "import click\nfrom ctd_core.errors import CtdError\n"
+        "@click.command()\n@click.argument('how')\n"
+        "def boom(how):\n"
+        "    if how == 'refuse': raise CtdError('No paper.')\n"
+        "    raise ValueError('no ink')\n"
+    )
+    install("loud", module, commands="boom:boom")
+    assert run(["boom", "fail"]) == 4
+    assert (
+        "commands:boom (loud 1.0) failed: ValueError: no ink" in capfd.readouterr().err
+    )
+    assert run(["boom", "refuse"]) == 2
+    assert run(["boom"]) == 2
+
+
+def test_help_and_recording_import_no_plugin_that_they_do_not_need(office, install):
+    """Nor is anything imported by those that are listed."""
+    bad = "raise OSError('imported')"
+    install("bad", bad, renderers="pdf:P", commands="c:c", checks="k:K", reports="r:R")
+    assert office("--help")[0] == 0
+    assert office("record", "house_built", "houses=1", "--on", "1/10/2024")[0] == 0
+    assert office("figures", "2024-10")[0] == 0
+    assert "bad_plugin" not in sys.modules
+
+
+def test_the_suite_is_run_by_a_command(office, install):
+    """A line per case; 1 if any fails, 2 for an unknown distribution."""
+    install("odd", "class A: name = 'a'", checks="a:A")
+    code, out, err = office("plugins", "check", "odd")
+    assert code == 1
+    assert "checks a: Its name is its entry point's.  fails: The plugin checks:a" in out
+    assert "cases fail" in err
+    good = "class A:\n    name = 'b'\n    def find(self, subject): return []\n"
+    install("good", good, checks="b:A")
+    code, out, _ = office("plugins", "check", "good")
+    assert (code, "fails" in out) == (0, False)
+    code, _, err = office("plugins", "check", "goood")
+    assert code == 2
+    assert "Did you mean good?" in err
+
+
+def test_the_suite_says_what_it_needs(office, monkeypatch):
+    """Without hypothesis it tells how to get it."""
+    monkeypatch.setattr("ctd_core.cli.plugins.find_spec", lambda _name: None)
+    code, _, err = office("plugins", "check", "ctd-core")
+    assert code == 2
+    assert 'pip install "ctd-core[testing]"' in err
+
+
+def test_a_doctor_is_not_held_up_by_a_plugin(office, install, monkeypatch):
+    """It is told of, as the list tells of it."""
+    monkeypatch.setattr("ctd_core.apart.SECONDS", 5)
+    install("slow", "import time; time.sleep(60)", renderers="pdf:Pdf")
+    code, out, _ = office("doctor")
+    assert code == 0
+    assert "renderers:pdf (slow 1.0) failed: it did not come back within 5" in out

@@ -15,14 +15,18 @@ from ctd_core.errors import (
     ConflictError,
     InvalidFactError,
     RefusedError,
-    UnknownEntryError,
 )
 from ctd_core.events.closing import BookClosed, BookReopened, RecordedLate
 from ctd_core.events.declare import Fact, Stock, without_words
-from ctd_core.events.entries import EntryCorrected, EntryVoided
+from ctd_core.events.entries import (
+    EntryCorrected,
+    EntryVoided,
+    unknown_entry,
+    unread_entry,
+)
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.redactions import WordsRedacted
-from ctd_core.events.stored import Change
+from ctd_core.events.stored import Change, Unread, stored_name
 from ctd_core.values import Month
 
 # --- state ----------------------------------------------------------------------
@@ -51,11 +55,17 @@ class MonthBook:
     """The version at which it was closed; None while it is open."""
     late: "HashTrieMap[int, str]" = HashTrieMap()
     """The versions that came after it was closed, each with the reason."""
+    unread: "HashTrieMap[int, str]" = HashTrieMap()
+    """The entries that stand and cannot be read here, each with its kind as stored."""
 
     @property
     def stream(self) -> str:
         """The stream of its events: ``book/kien-luong/2024-10``."""
         return f"book/{self.chapter}/{self.month}"
+
+    def standing(self, number: int) -> Fact | str | None:
+        """What stands as an entry: its fact, or the kind of one that cannot be read."""
+        return self.entries.get(number) or self.unread.get(number)
 
     def address(self, number: int) -> EntryId:
         """The address of an entry: ``kien-luong/2024-10/7``."""
@@ -75,15 +85,28 @@ def evolve(book: MonthBook, event: Fact | Change) -> MonthBook:
             return attrs.evolve(
                 book,
                 version=version,
-                entries=book.entries.insert(event.entry, event.new),
+                **_standing_now(book, event.entry, event.new),
                 touched=book.touched.insert(event.entry, version),
             )
+        case Unread():
+            now = _standing_now(book, version, event)
+            return attrs.evolve(book, version=version, nothing=None, **now)
         case EntryVoided():
             return _without(book, event, version)
         case WordsRedacted():
             return _without_words(book, event, version)
         case _:
             return attrs.evolve(book, version=version, **_said(book, event, version))
+
+
+def _standing_now(book: MonthBook, number: int, one: Fact | Unread) -> dict[str, Any]:
+    """What changes when something stands in an entry's place, read or not."""
+    entries, unread = book.entries.discard(number), book.unread.discard(number)
+    if isinstance(one, Unread):
+        unread = unread.insert(number, one.kind)
+    else:
+        entries = entries.insert(number, one)
+    return {"entries": entries, "unread": unread}
 
 
 def evolve_all(book: MonthBook, facts: Sequence[Fact]) -> MonthBook:
@@ -107,6 +130,7 @@ def evolve_all(book: MonthBook, facts: Sequence[Fact]) -> MonthBook:
         None if recorded else book.nothing,
         book.closed,
         book.late,
+        book.unread,
     )
 
 
@@ -129,14 +153,15 @@ def _said(book: MonthBook, event: Change, version: int) -> dict[str, Any]:
 
 
 def _without(book: MonthBook, event: EntryVoided, version: int) -> MonthBook:
-    name = event.old.__kind__.name
     counts = book.counts
+    name = stored_name(event.old).partition("@")[0]
     if counts.get(name) == event.entry:
         counts = counts.remove(name)
     return attrs.evolve(
         book,
         version=version,
-        entries=book.entries.remove(event.entry),
+        entries=book.entries.discard(event.entry),
+        unread=book.unread.discard(event.entry),
         counts=counts,
         touched=book.touched.insert(event.entry, version),
     )
@@ -166,6 +191,8 @@ def record(book: MonthBook, facts: Iterable[Fact], *, today: date) -> Iterator[F
     the current month; RefusedError for a second standing count of a kind.
     """
     counted = {name: book.address(number) for name, number in book.counts.items()}
+    for number, kind in book.unread.items():
+        counted.setdefault(kind.partition("@")[0], book.address(number))
     latest = min(book.month, Month.of(today)).last_day
     for number, fact in enumerate(facts, start=book.version + 1):
         if fact.on > latest:
@@ -228,13 +255,14 @@ def state_nothing(book: MonthBook) -> list[NothingStated]:
 
     Raises RefusedError while entries stand.
     """
-    if book.entries:
+    standing = [*book.entries, *book.unread]
+    if standing:
         raise RefusedError(
             "{chapter} has something to report for {month}: entry {entry} stands. Void"
             " it first, if it is wrong.",
             chapter=book.chapter,
             month=book.month,
-            entry=book.address(min(book.entries)),
+            entry=book.address(min(standing)),
         )
     return [] if book.nothing else [NothingStated()]
 
@@ -262,16 +290,9 @@ def _standing(book: MonthBook, number: int, if_version: int | None) -> Fact:
         )
     if number in book.entries:
         return book.entries[number]
+    if number in book.unread:
+        raise unread_entry(address, book.unread[number])
     raise unknown_entry(address, voided=touched is not None)
-
-
-def unknown_entry(address: EntryId, *, voided: bool = False) -> UnknownEntryError:
-    """The error that no entry stands at *address*."""
-    listed = f"ctd log --chapter {address.chapter} --month {address.month}"
-    hint = (
-        "It was voided." if voided else f"The book's entries are listed by: {listed}."
-    )
-    return UnknownEntryError(entry=address, hint=hint)
 
 
 def _check_date(book: MonthBook, fact: Fact, today: date) -> None:

@@ -428,3 +428,28 @@ class PluginError(CtdError):
     """A plugin could not be loaded, or gave what it must not."""
 
     sentence = "The plugin {plugin} ({distribution}) failed: {why}"
+
+
+class UnknownDistributionError(CtdError, KeyError):
+    """No installed distribution of this name contributes anything."""
+
+    sentence = "No distribution called {name!r} contributes to ctd_core. {hint}"
+
+
+class MissingPluginError(PluginError):
+    """What is stored cannot be read here: the plugin that declares its kind is gone."""
+
+    sentence = "{what} is of a kind that is not known here, {kind}. {install}"
+
+
+class UnreadableFigureError(MissingPluginError):
+    """Nobody can tell here how much a figure is: what feeds it cannot be read."""
+
+    sentence = (
+        "{figure} of {period} is not known here: it may be fed by events of a kind that"
+        " is not known here, {kinds}. {install}"
+    )
+
+
+class UnfitContributionError(CtdError):
+    """What was contributed is not what its group asks for."""

@@ -4,20 +4,25 @@ Names are listed without importing; a contribution is imported when it is first
 used, and a broken one hurts only what needs it.
 """
 
+import contextlib
 import inspect
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from importlib.metadata import Distribution, EntryPoint, entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from ctd_core.contracts import GROUPS, OWN_NAMESPACE, PREFIX
+from ctd_core.contributions import Contribution
 from ctd_core.errors import (
     CtdError,
     PluginError,
     UnknownDefinitionError,
     UnknownOptionError,
     UnknownRendererError,
+    UnreadableFigureError,
 )
 
 if TYPE_CHECKING:
@@ -27,15 +32,6 @@ if TYPE_CHECKING:
     from ctd_core.importers import Importer
     from ctd_core.report.definition import Definition
     from ctd_core.report.model import Report
-
-GROUPS = (
-    "vocabularies",
-    "reports",
-    "renderers",
-    "importers",
-    "checks",
-    "commands",
-)
 
 
 class Renderer(Protocol):
@@ -56,46 +52,6 @@ class Renderer(Protocol):
         """
 
 
-class Contribution(NamedTuple):
-    """One thing that a distribution contributes."""
-
-    group: str
-    name: str
-    entry_point: EntryPoint
-
-    @property
-    def distribution(self) -> str:
-        """The name of the distribution; it is read from its metadata when asked for."""
-        return self._from.name
-
-    @property
-    def version(self) -> str:
-        """The version of the distribution."""
-        return self._from.version
-
-    @property
-    def _from(self) -> Distribution:
-        if self.entry_point.dist is None:
-            raise CtdError("The plugin {name} is of no distribution.", name=self.group)
-        return self.entry_point.dist
-
-    def load(self) -> Any:
-        """Import it; raises PluginError, whatever it raised."""
-        try:
-            return self.entry_point.load()
-        except (Exception, SystemExit) as error:
-            why = f"{type(error).__name__}: {error}"
-            raise self.broken(why) from error
-
-    def broken(self, why: str) -> PluginError:
-        """The error that says which plugin is at fault."""
-        return PluginError(
-            plugin=f"{self.group}:{self.name}",
-            distribution=f"{self.distribution} {self.version}",
-            why=why,
-        )
-
-
 class Plugins:
     """What the installed distributions contribute.
 
@@ -104,82 +60,81 @@ class Plugins:
     """
 
     def __init__(self, only: Iterable[str] | None = None) -> None:
-        self._only = frozenset(only) if only is not None else _allowed()
+        self._only = _allowed() if only is None else frozenset(map(normal, only))
 
     @cached_property
-    def _found(self) -> dict[str, dict[str, Contribution]]:
-        installed = entry_points()  # once: all metadata of this Python is read for it
-        return {
-            group: self._of_group(group, installed.select(group=f"ctd_core.{group}"))
-            for group in GROUPS
-        }
+    def _installed(self) -> tuple[Contribution, ...]:
+        """All that may contribute, to known groups and to others."""
+        every = entry_points()  # once: all metadata of this Python is read for it
+        return tuple(
+            one
+            for group in sorted(every.groups)
+            if group.startswith(PREFIX)
+            for one in _of_group(group, every.select(group=group))
+            if self._may(one)
+        )
 
-    def _of_group(
-        self, group: str, entries: Iterable[EntryPoint]
-    ) -> dict[str, Contribution]:
-        found: dict[str, Contribution] = {}
-        for entry in entries:
-            one = Contribution(group, entry.name, entry)
-            if not self._may(one):
-                continue
-            first = found.setdefault(one.name, one)
-            if first is not one and first.distribution != one.distribution:
-                raise PluginError(
-                    "{first} and {second} both contribute {group} {name!r}."
-                    " Uninstall one, or name the others in CTD_PLUGINS.",
-                    first=first.distribution,
-                    second=one.distribution,
-                    group=group,
-                    name=one.name,
-                )
+    @cached_property
+    def _found(self) -> dict[str, dict[str, list[Contribution]]]:
+        """By group and name; a name that several distributions give is a clash."""
+        found: dict[str, dict[str, list[Contribution]]] = {g: {} for g in GROUPS}
+        for one in self._installed:
+            if one.group in found:
+                same = found[one.group].setdefault(one.name, [])
+                # The first of a distribution that is found twice is the one imported.
+                if one.distribution not in [other.distribution for other in same]:
+                    same.append(one)
         return found
 
     def _may(self, one: Contribution) -> bool:
         if self._only is None:
             return True
-        return one.distribution == "ctd-core" or one.distribution in self._only
+        called = normal(one.distribution)
+        return called == OURS or called in self._only
 
     def __iter__(self) -> Iterator[Contribution]:
         for group in GROUPS:
-            yield from self._found[group].values()
+            for same in self._found[group].values():
+                yield from same
+
+    def whose(self, distribution: str) -> tuple[Contribution, ...]:
+        """What a distribution contributes."""
+        called = normal(distribution)
+        return tuple(one for one in self if normal(one.distribution) == called)
+
+    def strangers(self) -> Iterator[Contribution]:
+        """What is contributed to groups that this core does not know."""
+        return (one for one in self._installed if one.group not in self._found)
 
     def names(self, group: str) -> tuple[str, ...]:
         """The names contributed to a group, without importing anything."""
         return tuple(sorted(self._found[group]))
 
     def find(self, group: str, name: str) -> Contribution | None:
-        """The contribution of that name."""
-        return self._found[group].get(name)
+        """The contribution of that name; PluginError if several have it."""
+        same = self._found[group].get(name)
+        return None if same is None else _only_one(same)
+
+    def of(self, group: str) -> Iterator[Contribution]:
+        """The contributions to a group, all of which are used; PluginError."""
+        return (_only_one(same) for same in self._found[group].values())
 
     def vocabulary(self, core: "Vocabulary") -> "Vocabulary":
         """The core's kinds with those of plugins, whose names carry their namespace."""
         whole = core
-        for name, contribution in self._found["vocabularies"].items():
-            if name == "core":
+        for one in self.of("vocabularies"):
+            if one.name == OWN_NAMESPACE:
                 continue
-            loaded = contribution.load()
+            facts = one.load()
             try:
-                facts = tuple(loaded)
-                kinds = [fact.__kind__.name for fact in facts]
-            except (TypeError, AttributeError) as error:
-                why = "it is no list of classes declared with @fact."
-                raise contribution.broken(why) from error
-            for kind in kinds:
-                if not kind.startswith(f"{name}."):
-                    raise contribution.broken(
-                        f"its kind {kind} must be called {name}.{kind}."
-                    )
-            whole = whole.plus(facts)
+                whole = whole.plus(facts)
+            except CtdError as error:
+                raise one.broken(str(error)) from error
         return whole
 
     def renderer(self, name: str) -> Renderer:
         """The renderer of that name; raises UnknownRendererError, PluginError."""
-        found = self._renderer(name)
-        made = found.load()
-        try:
-            renderer: Renderer = made()
-        except Exception as error:
-            raise found.broken(f"{type(error).__name__}: {error}") from error
+        renderer: Renderer = self._renderer(name).load()
         return renderer
 
     def form_of(self, suffix: str) -> str:
@@ -194,11 +149,10 @@ class Plugins:
             # Most are called as their files are, which tells without importing.
             return called
         for name in names:
-            try:
-                if self._found["renderers"][name].load().suffix == wanted:
+            # One that cannot be asked must not hurt the others.
+            with contextlib.suppress(PluginError):
+                if self.renderer(name).suffix == wanted:
                     return name
-            except (PluginError, AttributeError):
-                continue  # one that cannot be asked must not hurt the others
         raise UnknownRendererError(name=called, installed=names)
 
     def _renderer(self, name: str) -> Contribution:
@@ -209,17 +163,13 @@ class Plugins:
 
     def render(self, report: "Report", name: str, options: dict[str, str]) -> bytes:
         """A report in the form of that name; what goes wrong there is PluginError."""
-        renderer = self.renderer(name)
-        _check_options(renderer, name, options)
-        try:
+        found = self._renderer(name)
+        renderer: Renderer = found.load()
+        with found.blamed():
+            _check_options(renderer, name, options)
             rendered: Any = renderer.render(report, **options)
-        except CtdError:
-            raise
-        except Exception as error:
-            why = f"{type(error).__name__}: {error}"
-            raise self._renderer(name).broken(why) from error
         if not isinstance(rendered, bytes):
-            raise self._renderer(name).broken("it gave no bytes.")
+            raise found.broken("it gave no bytes.")
         return rendered
 
     def options(self, name: str) -> tuple[str, ...] | None:
@@ -235,17 +185,17 @@ class Plugins:
 
         Raises CtdError that lists what is installed, PluginError.
         """
-        for name in self.names("importers"):
-            # A name tells without importing; a suffix only the importer knows.
-            found = self._found["importers"][name]
-            if name == wanted or wanted.startswith("."):
-                try:
-                    importer: Importer = found.load()()
-                except PluginError:
-                    if name == wanted:
-                        raise
-                    continue  # one that cannot be asked must not hurt the others
-                if name == wanted or wanted.casefold() in importer.suffixes:
+        found = self.find("importers", wanted)
+        if found is not None:
+            named: Importer = found.load()
+            return named
+        for name in self.names("importers") if wanted.startswith(".") else ():
+            # A suffix only the importer knows; a broken one must not hurt the others.
+            with contextlib.suppress(PluginError):
+                found = self.find("importers", name)
+                assert found is not None  # it is one of the names
+                importer: Importer = found.load()
+                if wanted.casefold() in importer.suffixes:
                     return importer
         raise CtdError(
             "No importer reads {wanted!r}. Installed: {installed}. Name one with"
@@ -256,16 +206,14 @@ class Plugins:
 
     def findings(self, subject: "Subject") -> Iterator["Finding"]:
         """What every check finds, those of others after our own; raises PluginError."""
-        found = self._found["checks"].values()
-        for one in sorted(found, key=lambda c: (c.distribution != "ctd-core", c.name)):
-            made = one.load()
-            try:
-                check: Check = made()
-                yield from _found_by(one, check, subject)
-            except CtdError:
-                raise
-            except Exception as error:
-                raise one.broken(f"{type(error).__name__}: {error}") from error
+        found = self.of("checks")
+        for one in sorted(found, key=lambda c: (c.distribution != OURS, c.name)):
+            check: Check = one.load()
+            findings: tuple[Any, ...] = ()
+            # What cannot be told here is a finding of its own, not this check's fault.
+            with contextlib.suppress(UnreadableFigureError), one.blamed():
+                findings = tuple(check.find(subject))
+            yield from _findings(one, findings)
 
     def definition(self, name: str, catalogue: "Catalogue") -> "Definition":
         """The report definition of that name, or in that TOML file.
@@ -282,15 +230,40 @@ class Plugins:
         raise UnknownDefinitionError(name=name, installed=self.names("reports"))
 
 
-def _found_by(
-    one: Contribution, check: "Check", subject: "Subject"
-) -> tuple["Finding", ...]:
+def normal(distribution: str) -> str:
+    """The name of a distribution as all that means the same is written."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+OURS = normal("ctd-core")
+
+
+def _of_group(group: str, entries: Iterable[EntryPoint]) -> Iterator[Contribution]:
+    for entry in entries:
+        yield Contribution(group.removeprefix(PREFIX), entry.name, entry)
+
+
+def _only_one(same: list[Contribution]) -> Contribution:
+    """The one that has a name; PluginError if several distributions gave it."""
+    first, *others = sorted(same, key=lambda one: one.distribution)
+    if others:
+        raise PluginError(
+            "{first} and {second} both contribute {group} {name!r}."
+            " Uninstall one, or name the others in CTD_PLUGINS.",
+            first=first.distribution,
+            second=others[0].distribution,
+            group=first.group,
+            name=first.name,
+        )
+    return first
+
+
+def _findings(one: Contribution, found: tuple[Any, ...]) -> tuple["Finding", ...]:
     from ctd_core.checks.finding import Finding
 
-    findings: tuple[Any, ...] = tuple(check.find(subject))
-    if not all(isinstance(found, Finding) for found in findings):
+    if not all(isinstance(each, Finding) for each in found):
         raise one.broken("it found what is no Finding.")
-    return findings
+    return found
 
 
 def _check_options(renderer: Renderer, name: str, options: dict[str, str]) -> None:
@@ -312,8 +285,5 @@ def _allowed() -> frozenset[str] | None:
     wanted = os.environ.get("CTD_PLUGINS")
     if wanted is None or wanted == "all":
         return None
-    return (
-        frozenset()
-        if wanted == "off"
-        else frozenset(name.strip() for name in wanted.split(","))
-    )
+    names = () if wanted == "off" else wanted.split(",")
+    return frozenset(normal(name.strip()) for name in names)

@@ -19,8 +19,8 @@ from ctd_core.errors import (
     nearest,
 )
 from ctd_core.events.declare import Fact
-from ctd_core.events.entries import EntryCorrected, EntryVoided
-from ctd_core.events.stored import Event, NewEvent
+from ctd_core.events.entries import EntryCorrected, EntryVoided, unread_entry
+from ctd_core.events.stored import Event, NewEvent, Unread
 from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.importers.fields import written_fields
 from ctd_core.resent import already_recorded
@@ -119,10 +119,17 @@ class Submissions:
     def sent(self, key: str) -> dict[EntryId, Fact]:
         """The facts that a submission states, by their entries, as they were sent.
 
+        Raises MissingPluginError if one cannot be read here.
+        """
+        return dict(_read(entry, fact) for entry, fact in self.all_sent(key).items())
+
+    def all_sent(self, key: str) -> dict[EntryId, Fact | Unread]:
+        """The same, with those that cannot be read here.
+
         What it has in common with the one that it replaced is recorded there.
         """
         change = next((c for c in self.replacements if c.new == key), None)
-        facts = {} if change is None else self.sent(change.old)
+        facts = {} if change is None else self.all_sent(change.old)
         for dropped in change.dropped if change else ():
             del facts[EntryId.parse(dropped)]
         receipt = self.known(key)
@@ -133,7 +140,7 @@ class Submissions:
             if entry is None:
                 continue
             match event.payload:
-                case EntryCorrected(new=fact) | (Fact() as fact):
+                case EntryCorrected(new=fact) | ((Fact() | Unread()) as fact):
                     facts[entry] = fact
                 case EntryVoided():
                     del facts[entry]
@@ -166,6 +173,13 @@ class Submissions:
         said += [f"+ {text}" for text in now if text not in before]
         more = f"\n(and {len(said) - 20} more)" if len(said) > 20 else ""
         return "What differs:\n" + "\n".join(said[:20]) + more
+
+
+def _read(entry: EntryId, fact: Fact | Unread) -> tuple[EntryId, Fact]:
+    """An entry with the fact that it states, if that can be read here."""
+    if isinstance(fact, Unread):
+        raise unread_entry(entry, fact.kind)
+    return entry, fact
 
 
 def listed(entries: Sequence[tuple[EntryId, Fact | None]], most: int = 20) -> str:
@@ -229,4 +243,4 @@ class Entries(Lazily):
         with self._store.read() as snapshot:
             for receipt in self._receipts:
                 sender = Submissions(snapshot, self._codec, receipt.chapter)
-                yield from map(str, sender.sent(receipt.submission))
+                yield from map(str, sender.all_sent(receipt.submission))

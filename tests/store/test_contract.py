@@ -17,7 +17,8 @@ from ctd_core.events import HouseBuilt
 from ctd_core.events.entries import EntryCorrected
 from ctd_core.events.stored import NewEvent
 from ctd_core.figures.changes import Amount, Cell
-from ctd_core.figures.read import Folded, Sum
+from ctd_core.figures.flows import Sum
+from ctd_core.figures.read import Folded
 from ctd_core.store import Head, Receipt, open_store
 from ctd_core.store.ailments import Finding
 from ctd_core.store.chain import first_broken, seal

@@ -6,7 +6,7 @@ from typing import Annotated
 import pytest
 
 from ctd_core import Ledger
-from ctd_core.errors import UnknownKindError
+from ctd_core.errors import CtdError, UnreadableFigureError
 from ctd_core.events import core_vocabulary
 from ctd_core.events.declare import Counted, Worth, fact
 from ctd_core.ledger import journal
@@ -121,7 +121,45 @@ def test_the_old_version_does_not_read_the_new_one(recorded_before, version):
         new = [BoatLent(on=date(2024, 10, 7), boats=1)]
         ledger.record("x", new, recorded_by="lan")
     with version(BoatLentBefore) as ledger:
-        with pytest.raises(UnknownKindError, match="knows boat_lent@1"):
-            ledger.figures("x", OCTOBER)
+        figures = ledger.figures("x", OCTOBER)
+        for figure in ("boat_lent.large_boats", "boat_lent.value", "total.value"):
+            with pytest.raises(UnreadableFigureError, match="boat_lent@2"):
+                figures[figure]
         told = "\n".join(map(str, ledger.examine()))
         assert "boat_lent@2 are not known here (the first at position 7)" in told
+
+
+def test_what_the_new_version_amended_is_unknown_to_the_old(recorded_before, version):
+    """Of some entries the old one knows what stood, and not what stands now."""
+    day = date(2024, 10, 5)
+    with version(BoatLent) as ledger:
+        new = BoatLent(on=day, boats=7)
+        ledger.correct("x/2024-10/1", new, reason="r", recorded_by="lan")
+        ledger.void("x/2024-10/2", reason="r", recorded_by="lan")
+        right = dict(ledger.figures("x", OCTOBER))
+    with version(BoatLentBefore) as ledger:
+        for _ in range(2):
+            hidden = ledger.figures("x", OCTOBER).hidden
+            assert hidden["boat_lent.small_boats"] == ("boat_lent@2",)
+            assert hidden["total.value"] == ("boat_lent@2",)
+            ledger.rebuild()
+            assert ledger.view_is_current()
+        old = BoatLentBefore(on=day, large_boats=1)
+        for number in (1, 2):
+            with pytest.raises(CtdError, match=r"boat_lent@2|voided"):
+                ledger.correct(
+                    f"x/2024-10/{number}", old, reason="r", recorded_by="lan"
+                )
+        assert ledger.entries("x", OCTOBER) == {}
+        told = [one.check for one in ledger.check("x", OCTOBER)]
+        assert "every_kind_known" in told
+        with pytest.raises(UnreadableFigureError):
+            ledger.explain("x", OCTOBER, "boat_lent.small_boats")
+        ledger.record("x", [old], recorded_by="lan")
+    with version(BoatLent) as ledger:
+        assert (
+            ledger.figures("x", OCTOBER)["boat_lent.boats"]
+            == right["boat_lent.boats"] + 1
+        )
+        ledger.rebuild()
+        assert ledger.view() == ledger.fold_log()

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from ctd_core.addresses import EntryId
 from ctd_core.events.declare import Fact, Kind
-from ctd_core.figures.changes import Amount, Cell
+from ctd_core.figures.changes import NOTHING, UNKNOWN, Amount, Cell
 from ctd_core.figures.figure import Figures
 from ctd_core.figures.read import Reader
 from ctd_core.report.model import Report
@@ -85,8 +85,12 @@ class Subject:
         if month not in self._cells:
             number, chapters = month.number, self.chapters(month)
             found = self.reader.source.cells(number, number, chapters=chapters)
-            self._cells[month] = list(found)
+            self._cells[month] = [one for one in found if self._is_known(one[0])]
         return self._cells[month]
+
+    def _is_known(self, cell: Cell) -> bool:
+        """Whether a cell is of a figure of ours; a rebuild keeps those of others."""
+        return cell.figure in self.catalogue or cell.figure in (NOTHING, UNKNOWN)
 
     def history(
         self, months: int, before: Month, figures: Sequence[str]

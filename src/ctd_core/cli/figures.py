@@ -19,6 +19,7 @@ from ctd_core.cli.options import (
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
+from ctd_core.events.stored import how_to_read
 from ctd_core.figures.catalogue import Catalogue, FigureSpec
 from ctd_core.figures.figure import Figure, Figures
 from ctd_core.ledger import Ledger
@@ -86,7 +87,7 @@ def figures(
         print_json(compared_as_json(document, compared) if compared else document)
         return
     # What was asked for by name has a row, recorded or not.
-    shown = [spec for spec in specs if keys or spec.key in found]
+    shown = [s for s in specs if keys or s.key in found or s.key in found.hidden]
     if not shown:
         click.echo(_("Nothing was recorded for {period}.").format(period=period))
         return
@@ -95,6 +96,16 @@ def figures(
         print_compared(compared, sections, found)
     else:
         _table(sections, found).print()
+    tell_unread(found)
+
+
+def tell_unread(found: Figures) -> None:
+    """Tell why some figures cannot be told here."""
+    kinds = sorted({kind for by in found.hidden.values() for kind in by})
+    if kinds:
+        said = _("Of kinds that are not known here something was recorded: {kinds}.")
+        told = f"{said.format(kinds=', '.join(kinds))} {how_to_read(kinds)}"
+        click.echo(told, err=True)
 
 
 def wanted(catalogue: Catalogue, keys: tuple[str, ...]) -> list[FigureSpec]:
@@ -120,8 +131,12 @@ def _table(sections: Sections, found: Figures) -> Table:
     for title, specs in sections:
         table.section(title)
         for spec in specs:
-            figure = found.figure(spec.key)
-            table.add(spec.vi, _shown(figure), spec.key)
+            amount = (
+                _("not known here")
+                if spec.key in found.hidden
+                else _shown(found.figure(spec.key))
+            )
+            table.add(spec.vi, amount, spec.key)
     return table
 
 
@@ -150,6 +165,9 @@ def _as_json(
                 "explain": f"{chapter}/{figures.period}/{spec.key}",
             }
             for spec in specs
-            if (figure := figures.figure(spec.key))
+            if spec.key in figures and (figure := figures.figure(spec.key))
+        },
+        "hidden": {
+            s.key: figures.hidden[s.key] for s in specs if s.key in figures.hidden
         },
     }

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ctd_core.addresses import EntryId
+from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     DAY,
     MONTH,
@@ -19,7 +20,7 @@ from ctd_core.cli.options import (
 from ctd_core.cli.root import N_, Command
 from ctd_core.events.closing import RecordedLate
 from ctd_core.events.declare import Fact
-from ctd_core.events.stored import Change, Event, stored_name
+from ctd_core.events.stored import Change, Event, Unread, stored_name
 from ctd_core.importers.fields import written_fields
 from ctd_core.ledger import Ledger
 from ctd_core.ledger.journal import VIETNAM
@@ -75,6 +76,8 @@ def log(
     for event in events:
         where = event.entry or f"{event.stream}/{event.version}"
         name = stored_name(event.payload).partition("@")[0]
+        if isinstance(event.payload, Unread):
+            name = _("{kind} (not known here)").format(kind=name)
         line = (
             f"{event.position:>6}  {moment(event.recorded_at)}  {event.recorded_by}"
             f"  {where}  {name}  {' '.join(stated(event.payload))}"
@@ -111,6 +114,8 @@ def stated(payload: Any) -> Iterator[str]:
 
 
 def _written(payload: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(payload, Unread):
+        return iter(())
     return written_fields(payload) if isinstance(payload, Fact) else _fields(payload)
 
 

@@ -40,7 +40,7 @@ def print_matrix(
         return
     named = {name: found for name, found in columns.items() if len(found)}
     named[_("Whole")] = whole
-    recorded = [spec for spec in specs if spec.key in whole]
+    recorded = [s for s in specs if s.key in whole or s.key in whole.hidden]
     if not recorded:
         click.echo(_("Nothing was recorded for {period}.").format(period=period))
         return
@@ -51,6 +51,8 @@ def print_matrix(
 
 
 def _cell(spec: FigureSpec, found: Figures) -> str:
+    if spec.key in found.hidden:
+        return _("not known here")
     amount = found[spec.key]
     # Đồng stands at every worth: a column of them needs none.
     return "" if amount is None else EXACT[spec.unit](amount).removesuffix(" đồng")
@@ -65,7 +67,8 @@ def _as_json(
     whole: Figures,
 ) -> dict[str, object]:
     def amounts(found: Figures) -> dict[str, int | None]:
-        return {spec.key: found[spec.key] for spec in specs if spec.key in whole}
+        keys = [spec.key for spec in specs if spec.key in whole]
+        return {key: None if key in found.hidden else found[key] for key in keys}
 
     return {
         "chapter": chapter,
@@ -73,4 +76,5 @@ def _as_json(
         "per": per,
         "columns": {name: amounts(found) for name, found in columns.items()},
         "whole": amounts(whole),
+        "hidden": sorted({key for one in columns.values() for key in one.hidden}),
     }

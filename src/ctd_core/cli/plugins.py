@@ -1,49 +1,85 @@
 """``ctd plugins``."""
 
+from collections.abc import Callable
+from importlib.util import find_spec
+
 import click
 
 from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.root import Group
-from ctd_core.errors import PluginError
-from ctd_core.plugins import Contribution, Plugins
+from ctd_core.contributions import Contribution, told
+from ctd_core.errors import CtdError
+from ctd_core.examined import examined
+from ctd_core.plugins import Plugins
 
 
 @click.group(cls=Group)
 def plugins() -> None:
-    """List what the installed distributions contribute."""
+    """List what the installed distributions contribute, and check a plugin."""
 
 
 @plugins.command("list")
 @json_option
 @click.pass_context
 def list_(ctx: click.Context, as_json: bool) -> None:
-    """List every contribution, whose it is, and whether it loads."""
-    found = [(one, _fault(one)) for one in Plugins()]
+    """List every contribution, whose it is, and whether it loads.
+
+    Each distribution is loaded in a process of its own, which is given ten seconds.
+    """
+    found = examined(Plugins())
     if as_json:
-        print_json(
-            [
-                {
-                    "group": one.group,
-                    "name": one.name,
-                    "distribution": one.distribution,
-                    "version": one.version,
-                    "fault": fault,
-                }
-                for one, fault in found
-            ]
-        )
+        print_json([_document(one, why) for one, why in found])
     else:
-        for one, fault in found:
-            state = _("broken: {why}").format(why=fault) if fault else _("works")
+        for one, why in found:
+            state = _("broken: {why}").format(why=why) if why else _("works")
             whose = f"{one.distribution} {one.version}"
             click.echo(f"{one.group:13} {one.name:14} {whose}  {state}")
-    ctx.exit(1 if any(fault for _one, fault in found) else 0)
+    ctx.exit(1 if any(why for _one, why in found) else 0)
 
 
-def _fault(contribution: Contribution) -> str | None:
+@plugins.command()
+@click.argument("distribution")
+@click.pass_context
+def check(ctx: click.Context, distribution: str) -> None:
+    """Try what DISTRIBUTION promises: the conformance suite, a line per case.
+
+    \b
+      ctd plugins check ctd-kien-giang
+
+    It needs pip install "ctd-core[testing]". Nothing is written anywhere.
+    """
+    if find_spec("hypothesis") is None:
+        raise CtdError(
+            "The conformance suite needs the library hypothesis. Install it with: pip"
+            ' install "ctd-core[testing]"'
+        )
+    from ctd_core.testing import conformance
+
+    failed = 0
+    for case in conformance(distribution):
+        why = _why_not(case)
+        failed += bool(why)
+        state = _("fails: {why}").format(why=why) if why else _("works")
+        click.echo(f"{case}  {state}")
+    if failed:
+        click.echo(_("{count} cases fail.").format(count=failed), err=True)
+    ctx.exit(1 if failed else 0)
+
+
+def _why_not(case: Callable[[], None]) -> str:
     try:
-        contribution.load()
-    except PluginError as error:
-        return str(error.why)
-    return None
+        case()
+    except AssertionError as error:
+        return told(str(error))
+    return ""
+
+
+def _document(one: Contribution, why: str) -> dict[str, str | None]:
+    return {
+        "group": one.group,
+        "name": one.name,
+        "distribution": one.distribution,
+        "version": one.version,
+        "fault": why or None,
+    }

@@ -1,11 +1,15 @@
 """The group ``ctd``: it knows its commands by name and imports the one that runs."""
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ctd_core.cli.language import _
+
+if TYPE_CHECKING:
+    from ctd_core.contributions import Contribution
+    from ctd_core.plugins import Plugins
 
 N_ = str  # marks a message for the catalogue; it is translated when printed
 
@@ -82,13 +86,25 @@ class LazyGroup(Group):
                 import_module(f"ctd_core.cli.{module}"), attribute
             )
             return command
-        contribution = _contributed().get(name)
+        contribution = _plugins().find("commands", name)
         if contribution is None:
             return None
-        loaded: Any = contribution.load()
-        if not isinstance(loaded, click.Command):
-            raise contribution.broken("it is no command.")
-        return loaded
+        contributed: click.Command = contribution.load()
+        return contributed
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what a plugin did not foresee is the plugin's fault."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            one = _foreign(ctx.invoked_subcommand)
+            if one is None or _is_foreseen(error):
+                raise
+            from ctd_core.contributions import reason_of
+
+            raise one.broken(reason_of(error)) from error
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
@@ -99,9 +115,7 @@ class LazyGroup(Group):
         contributed = _contributed()
         if contributed:
             with formatter.section(_("From plugins")):
-                formatter.write_dl(
-                    [(n, c.distribution) for n, c in sorted(contributed.items())]
-                )
+                formatter.write_dl(sorted(contributed.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -115,10 +129,31 @@ class LazyGroup(Group):
             raise click.UsageError(f"{error.message} {hint}", ctx) from error
 
 
-def _contributed() -> dict[str, Any]:
+def _plugins() -> "Plugins":
     from ctd_core.plugins import Plugins
 
-    return {c.name: c for c in Plugins() if c.group == "commands"}
+    return Plugins()
+
+
+def _contributed() -> dict[str, str]:
+    """The commands of plugins, each with its distribution; none is imported."""
+    return {c.name: c.distribution for c in _plugins() if c.group == "commands"}
+
+
+def _foreign(name: str | None) -> "Contribution | None":
+    """The plugin's command of that name; None if it is one of ours."""
+    return (
+        None if name is None or name in COMMANDS else _plugins().find("commands", name)
+    )
+
+
+def _is_foreseen(error: Exception) -> bool:
+    """Whether an error has a sentence of its own at the end of the command."""
+    from ctd_core.errors import CtdError
+
+    return isinstance(error, CtdError | BrokenPipeError) or bool(
+        isinstance(error, OSError) and error.filename
+    )
 
 
 @click.group(

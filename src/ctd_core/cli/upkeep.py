@@ -18,6 +18,7 @@ from ctd_core.cli.options import (
 )
 from ctd_core.cli.progress import progress
 from ctd_core.cli.root import N_, Command
+from ctd_core.events.stored import how_to_read
 from ctd_core.ledger import Ledger
 from ctd_core.ledger.examining import anchor_of
 from ctd_core.ledger.upkeep import JSONL, restore
@@ -110,6 +111,12 @@ def rebuild(store_here: str | None) -> None:
         progress(_("Folding the log"), ledger.head().position) as tell,
     ):
         drift = ledger.rebuild(progress=tell)
+    if drift.carried:
+        said = _(
+            "Rows of kinds that are not known here were left as they are: {kinds}."
+        )
+        told = said.format(kinds=", ".join(drift.carried))
+        click.echo(f"{told} {how_to_read(drift.carried)}")
     if not drift.was_current:
         click.echo(
             _("Made anew from {events} events: {cells} cells were otherwise.").format(

@@ -3,8 +3,10 @@
 Each event carries the fact that stood, so that it alone says how figures change.
 """
 
+from ctd_core.addresses import EntryId
+from ctd_core.errors import MissingPluginError, UnknownEntryError
 from ctd_core.events.declare import Fact
-from ctd_core.events.stored import Change, stored
+from ctd_core.events.stored import Change, Unread, how_to_read, stored
 
 
 @stored("entry_corrected@1")
@@ -13,8 +15,8 @@ class EntryCorrected(Change):
 
     entry: int
     """Its place in the book."""
-    old: Fact
-    new: Fact
+    old: Fact | Unread
+    new: Fact | Unread
     reason: str
 
 
@@ -23,5 +25,19 @@ class EntryVoided(Change):
     """An entry was voided (hủy): its fact no longer stands."""
 
     entry: int
-    old: Fact
+    old: Fact | Unread
     reason: str
+
+
+def unread_entry(address: EntryId, kind: str) -> MissingPluginError:
+    """The error that nobody can tell here what an entry states."""
+    return MissingPluginError(what=str(address), kind=kind, install=how_to_read([kind]))
+
+
+def unknown_entry(address: EntryId, *, voided: bool = False) -> UnknownEntryError:
+    """The error that no entry stands at *address*."""
+    listed = f"ctd log --chapter {address.chapter} --month {address.month}"
+    hint = (
+        "It was voided." if voided else f"The book's entries are listed by: {listed}."
+    )
+    return UnknownEntryError(entry=address, hint=hint)

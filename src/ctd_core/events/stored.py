@@ -1,6 +1,6 @@
 """Events that are no facts: how one is declared, and where any event stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, ClassVar, TypeVar
 
@@ -16,6 +16,34 @@ class Change(Frozen):
     """An event that is no fact: a correction, a sentence, a chapter's founding."""
 
     __stored_name__: ClassVar[str]
+
+
+class Unread(Change):
+    """A fact that cannot be read here, for its kind is not known (sự việc chưa rõ).
+
+    The plugin that declares it is not installed, or this is an earlier version of it.
+    It stands in the place of the fact, in the log and in corrections of it.
+    """
+
+    kind: str
+    """The stored name: ``flood.boat_lent@1``."""
+    mark: str
+    """What the view keeps of it: the name, or, where only the version is not known
+    here, the stored name."""
+
+    @property
+    def name(self) -> str:
+        """The name of the kind, without its version."""
+        return self.kind.partition("@")[0]
+
+
+def how_to_read(kinds: Iterable[str]) -> str:
+    """What to install so that kinds can be read, of which some have a namespace."""
+    names = sorted({kind.partition(".")[0] for kind in kinds if "." in kind})
+    if not names:
+        return "Install the version of ctd_core that recorded it."
+    listed = " and ".join(f"{name}." for name in names)
+    return f"Install the plugin, or the version of it, whose kinds begin with {listed}"
 
 
 C = TypeVar("C", bound=Change)
@@ -35,6 +63,8 @@ def stored_name(payload: Fact | Change) -> str:
     """The name under which the log keeps an event: ``house_built@1``."""
     if isinstance(payload, Fact):
         return payload.__kind__.stored_name
+    if isinstance(payload, Unread):
+        return payload.kind
     return payload.__stored_name__
 
 

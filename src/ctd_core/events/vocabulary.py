@@ -76,6 +76,16 @@ class Vocabulary:
             return False
         return True
 
+    def mark_of(self, stored: str) -> str:
+        """What the view keeps of events that the log calls *stored*, not known here.
+
+        Of a kind of which no version is known, the name: an entry that was recorded
+        and voided leaves nothing. Else the stored name, for what other versions wrote
+        of the same entry was counted.
+        """
+        name = stored.partition("@")[0]
+        return stored if name in self._kinds else name
+
     def __iter__(self) -> Iterator[Kind]:
         return iter(self._kinds.values())
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryVoided
-from ctd_core.events.stored import Event
+from ctd_core.events.stored import Event, Unread
 
 
 def of_campaign(event: Event, campaign: str) -> Event:
@@ -12,6 +12,8 @@ def of_campaign(event: Event, campaign: str) -> Event:
     payload = event.payload
     if isinstance(payload, Fact):
         return event if payload.campaign == campaign else replace(event, payload=None)
+    if isinstance(getattr(payload, "old", payload), Unread):
+        return event  # it may belong to the campaign
     # A correction may move a fact into or out of the campaign: take each side alone.
     sides = {
         side: fact

@@ -4,12 +4,12 @@ It adds what is new, and takes away what it replaces.
 """
 
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
-from ctd_core.events.stored import NewEvent
+from ctd_core.events.stored import NewEvent, Unread
 
 
 class Cell(NamedTuple):
@@ -44,6 +44,26 @@ No catalogue has it. Its amount is 0; an entry of it tells that the month was no
 over in silence, also where a fact was recorded after all.
 """
 
+UNKNOWN: Final = "unknown"
+"""The figure under which it is kept that something of a kind not known was recorded.
+
+No catalogue has it. Its amount is 0, its hedge the mark of the kind (`Unread.mark`):
+what the month adds up to cannot be told until that kind is known.
+"""
+
+
+def unread_change(mark: str, event: Literal["recorded", "corrected", "voided"]) -> int:
+    """How often a mark is added for an event of a kind that is not known here.
+
+    An entry of a kind of which nothing is known is there or not. Of a kind of which
+    another version is known some of the entry may have been counted, and every event
+    is one that could not be: nothing takes that away.
+    """
+    if "@" in mark:
+        return 1
+    return {"recorded": 1, "corrected": 0, "voided": -1}[event]
+
+
 _Sums = dict[tuple[Any, str, str, str, int], list[int]]
 
 
@@ -58,11 +78,12 @@ def fold(events: Iterable[NewEvent], totals: Changes | None = None) -> Changes:
         payload = event.payload
         if isinstance(payload, Fact):
             _add_fact(sums, event, payload, 1)
+        elif isinstance(payload, Unread):
+            _add_unread(sums, event, payload, "recorded")
         elif isinstance(payload, EntryCorrected):
-            _add_fact(sums, event, payload.old, -1)
-            _add_fact(sums, event, payload.new, 1)
+            _amend(sums, event, payload.old, payload.new)
         elif isinstance(payload, EntryVoided):
-            _add_fact(sums, event, payload.old, -1)
+            _amend(sums, event, payload.old, None)
         elif isinstance(payload, NothingStated):
             _add_nothing(sums, event, 1)
         elif isinstance(payload, NothingWithdrawn):
@@ -73,6 +94,29 @@ def fold(events: Iterable[NewEvent], totals: Changes | None = None) -> Changes:
         cell = Cell(month.number, chapter, figure, hedge, whole)
         add(folded, cell, Amount(amount, entries))
     return folded
+
+
+def _amend(
+    sums: _Sums, event: NewEvent, old: Fact | Unread, new: Fact | Unread | None
+) -> None:
+    """Take away what stood, and add what now stands."""
+    if isinstance(old, Unread):
+        _add_unread(sums, event, old, "corrected" if new else "voided")
+        return
+    _add_fact(sums, event, old, -1)
+    if isinstance(new, Fact):
+        _add_fact(sums, event, new, 1)
+
+
+def _add_unread(
+    sums: _Sums,
+    event: NewEvent,
+    unread: Unread,
+    what: Literal["recorded", "corrected", "voided"],
+) -> None:
+    """Note that something was recorded of which nobody can tell here how much."""
+    key = (event.month, event.chapter, UNKNOWN, unread.mark, 0)
+    sums.setdefault(key, [0, 0])[1] += unread_change(unread.mark, what)
 
 
 def _add_fact(sums: _Sums, event: NewEvent, fact: Fact, sign: int) -> None:

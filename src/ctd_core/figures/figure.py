@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from ctd_core.errors import UnreadableFigureError
+from ctd_core.events.stored import how_to_read
 from ctd_core.figures.catalogue import Catalogue, Unit
+from ctd_core.figures.unread import ALL_IS_READ, Unreadable
 from ctd_core.values import Month, Period
 
 
@@ -29,6 +32,8 @@ class Figures(Mapping[str, int | None]):
 
     A known figure that nobody recorded is None, an unknown one raises
     UnknownFigureError (also a KeyError). Iterating gives those that were recorded.
+    One that may be fed by events of a kind that is not known here is in `hidden`, and
+    asking for it raises UnreadableFigureError: it is neither None nor smaller.
     """
 
     def __init__(
@@ -40,6 +45,7 @@ class Figures(Mapping[str, int | None]):
         unrecorded: Iterable[Month] = (),
         absent: Iterable[Month] = (),
         restated: Iterable[str] = (),
+        unread: Unreadable = ALL_IS_READ,
     ) -> None:
         self.catalogue = catalogue
         self.period = period
@@ -49,6 +55,9 @@ class Figures(Mapping[str, int | None]):
         """The months in which the chapter was not there."""
         self.restated = tuple(restated)
         """Chapters since merged into this one, whose figures were added."""
+        behind = {spec.key: unread.behind(spec) for spec in catalogue} if unread else {}
+        self.hidden = {key: tuple(sorted(by)) for key, by in behind.items() if by}
+        """The figures that nobody can tell here, each with the kinds that feed it."""
         self._found = {
             spec.key: found[spec.key] for spec in catalogue if spec.key in found
         }
@@ -58,7 +67,17 @@ class Figures(Mapping[str, int | None]):
         return None if figure is None else figure.amount
 
     def figure(self, key: str) -> Figure | None:
-        """The figure with its printed amount and hedge; None if not recorded."""
+        """The figure with its printed amount and hedge; None if not recorded.
+
+        Raises UnreadableFigureError, UnknownFigureError.
+        """
+        if key in self.hidden:
+            raise UnreadableFigureError(
+                figure=key,
+                period=self.period,
+                kinds=self.hidden[key],
+                install=how_to_read(self.hidden[key]),
+            )
         return self._found.get(self.catalogue[key].key)
 
     def __contains__(self, key: object) -> bool:

@@ -2,29 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import attrs
 
 from ctd_core.figures.catalogue import Catalogue, FigureSpec
-from ctd_core.figures.changes import Amount, Cell
+from ctd_core.figures.changes import UNKNOWN, Amount, Cell
 from ctd_core.figures.figure import Figure, Figures
+from ctd_core.figures.flows import Flows, Sum
 from ctd_core.figures.stocks import Stocks, move_figures, moves_of, stock_figures
 from ctd_core.figures.trees import Trees
+from ctd_core.figures.unread import Unreadable
 from ctd_core.values import Month, Period
-from ctd_core.vietnamese import round_money
 
 Inside = dict[Month, tuple[str, ...]]
 """The chapters whose books count, month by month."""
-
-
-class Sum(NamedTuple):
-    """What some chapters recorded of a figure in a month, under one hedge."""
-
-    figure: str
-    hedge: str
-    amount: int
-    entries: int
 
 
 class Source(Protocol):
@@ -181,8 +173,11 @@ class Reader:
         specs = [s for s in self.catalogue if only is None or s.key in only]
         counted = inside[period.last] if any(s.is_stock for s in specs) else ()
         stocks = self.stocks(period.last, counted)
+        unread = Unreadable(flows.unread, self._unread(period.last, counted))
         found: dict[str, Figure] = {}
         for spec in specs:
+            if unread.behind(spec):
+                continue
             figure = _figure(spec, flows, stocks, found)
             if figure is not None:
                 found[spec.key] = figure
@@ -193,6 +188,7 @@ class Reader:
             unrecorded=unrecorded,
             absent=absent,
             restated=restated,
+            unread=unread,
         )
 
     def _sums(self, month: Month, chapters: tuple[str, ...]) -> Iterable[Sum]:
@@ -216,6 +212,14 @@ class Reader:
             moves = self.source.cells(min(moved) + 1, month.number, flows, movers)
         return Stocks(self.trees, month, chapters, [*counts, *moves])
 
+    def _unread(self, month: Month, chapters: tuple[str, ...]) -> set[str]:
+        """The kinds not known here of which anything was recorded up to a month."""
+        if not chapters:
+            return set()
+        wanted = self._wanted(chapters)
+        marks = self.source.cells(0, month.number, (UNKNOWN,), wanted)
+        return {cell.hedge for cell, _amount in marks}
+
     def _left(
         self, chapters: tuple[str, ...], counts: Iterable[tuple[Cell, Amount]]
     ) -> set[str]:
@@ -231,49 +235,6 @@ class Reader:
     def _wanted(self, chapters: tuple[str, ...]) -> tuple[str, ...] | None:
         """The chapters to ask a source for; None, where they are all there are."""
         return None if len(chapters) == len(self.trees.tree.chapters) else chapters
-
-
-class Flows:
-    """What was recorded over the months of a period, rounded month by month."""
-
-    def __init__(self) -> None:
-        self._amounts: dict[str, list[int]] = {}
-        """By figure: exact, printed, and of how many entries."""
-        self._hedges: dict[str, set[str]] = defaultdict(set)
-
-    def add(self, sums: Iterable[Sum]) -> bool:
-        """Add a month; whether anything was recorded in it."""
-        month: dict[str, list[int]] = {}
-        for figure, hedge, amount, entries in sums:
-            if entries < 1:
-                continue
-            found = month.setdefault(figure, [0, 0])
-            found[0] += amount
-            found[1] += entries
-            self._hedges[figure].add(hedge)
-        for figure, (amount, entries) in month.items():
-            whole = self._amounts.setdefault(figure, [0, 0, 0])
-            whole[0] += amount
-            # A count is no worth: `figure` gives what is printed of it.
-            whole[1] += round_money(amount)
-            whole[2] += entries
-        return bool(month)
-
-    def figure(self, spec: FigureSpec) -> Figure | None:
-        """A figure of the period; None if it was never recorded."""
-        found = self._amounts.get(spec.key)
-        if found is None:
-            return None
-        amount, rounded, entries = found
-        hedges = self._hedges[spec.key]
-        return Figure(
-            key=spec.key,
-            unit=spec.unit,
-            amount=amount,
-            printed=rounded if spec.unit == "dong" else amount,
-            entries=entries,
-            hedge=(next(iter(hedges)) or None) if len(hedges) == 1 else None,
-        )
 
 
 def _figure(

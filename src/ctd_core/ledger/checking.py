@@ -88,9 +88,10 @@ class Checking(Explaining):
             match self._codec.payload(row):
                 case Fact() as fact:
                     entries[row.version] = fact
-                case EntryCorrected(entry=entry, new=new) if entry in entries:
-                    entries[entry] = new
-                case EntryVoided(entry=entry):
+                case EntryCorrected(entry=entry, new=Fact() as new):
+                    if entry in entries:
+                        entries[entry] = new
+                case EntryCorrected(entry=entry) | EntryVoided(entry=entry):
                     entries.pop(entry, None)
         return [
             Standing(EntryId(chapter, month, number), fact)

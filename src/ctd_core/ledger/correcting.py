@@ -9,7 +9,8 @@ from ctd_core.addresses import EntryId
 from ctd_core.book import MonthBook
 from ctd_core.errors import RefusedError
 from ctd_core.events.declare import Fact
-from ctd_core.events.stored import Change, Event
+from ctd_core.events.entries import unknown_entry, unread_entry
+from ctd_core.events.stored import Change, Event, Unread
 from ctd_core.ledger.journal import reason_of
 from ctd_core.ledger.recording import Recording
 from ctd_core.values import Month
@@ -39,16 +40,21 @@ class Correcting(Recording):
         return {book.address(n): book.entries[n] for n in sorted(book.entries)}
 
     def entry(self, entry: str) -> Entry:
-        """The entry at an address, voided or not; raises UnknownEntryError."""
+        """The entry at an address, voided or not.
+
+        Raises UnknownEntryError, MissingPluginError.
+        """
         address = EntryId.parse(entry)
         with self._store.read() as snapshot:
             self._tree(snapshot)[address.chapter]
             book = self._states.read_book(snapshot, address.chapter, address.month)
             events = map(self._codec.decode, snapshot.stream(book.stream))
             history = tuple(event for event in events if event.entry == address)
+        if history and isinstance(history[0].payload, Unread):
+            raise unread_entry(address, history[0].payload.kind)
         # What is said of the book itself has a place in it, and is no entry.
         if not history or not isinstance(history[0].payload, Fact):
-            raise books.unknown_entry(address)
+            raise unknown_entry(address)
         fact = book.entries.get(address.number)
         return Entry(address, fact, book.version, history)
 
@@ -66,7 +72,8 @@ class Correcting(Recording):
 
         *late_reason* tells why it comes after the book was closed. Raises
         UnknownEntryError, RefusedError, ClosedBookError, ConflictError if somebody
-        changed the entry after version *if_version* of its book.
+        changed the entry after version *if_version* of its book, MissingPluginError
+        for an entry of a kind that is not known here.
         """
         why = reason_of(reason)
         self._change_entry(

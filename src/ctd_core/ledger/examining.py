@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from ctd_core.errors import CtdError, PluginError, StoreError
+from ctd_core.errors import CtdError, StoreError
 from ctd_core.events import clock
 from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import NewEvent
+from ctd_core.examined import examined
 from ctd_core.ledger.contents import of_contents
 from ctd_core.ledger.journal import VIETNAM, VIEW, VIEW_BEHIND
 from ctd_core.ledger.upkeep import Progress, Upkeep
@@ -105,8 +106,6 @@ class Examining(Upkeep):
         self, settings: dict[str, str], found: Inspection, progress: Progress
     ) -> Iterator[Finding]:
         kept = settings.get(VIEW)
-        if found.unknown:
-            return  # what cannot be read cannot be compared
         if found.events and kept != self._declarations:
             why = (
                 "events were appended that it does not hold"
@@ -151,11 +150,10 @@ class Examining(Upkeep):
             )
 
     def _of_plugins(self) -> Iterator[Finding]:
-        for contribution in self.plugins:
-            try:
-                contribution.load()
-            except PluginError as error:
-                yield risk("{why}", "Upgrade or uninstall it.", why=str(error))
+        for one, why in examined(self.plugins, ours=False):
+            if why:
+                said = str(one.broken(why))
+                yield risk("{why}", "Upgrade or uninstall it.", why=said)
 
     def accept_clock(self, *, recorded_by: str) -> None:
         """Accept that the log is ahead of the clock (chấp nhận giờ máy).

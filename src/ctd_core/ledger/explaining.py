@@ -262,9 +262,9 @@ def _standing(history: Iterable[Event]) -> Fact | None:
     fact: Fact | None = None
     for event in history:
         match event.payload:
-            case EntryCorrected(new=now) | (Fact() as now):
+            case EntryCorrected(new=Fact() as now) | (Fact() as now):
                 fact = now
-            case EntryVoided():
+            case EntryCorrected() | EntryVoided():
                 fact = None
     return fact
 

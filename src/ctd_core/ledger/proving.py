@@ -13,6 +13,7 @@ from ctd_core.errors import (
     StoreError,
     TamperedError,
     UnknownFigureError,
+    UnreadableFigureError,
 )
 from ctd_core.figures.read import Reader
 from ctd_core.issues import Issue
@@ -170,7 +171,7 @@ class _Proving:
                 if one.base_source:
                     beside_plan = VERSUS[one.filter] == PLAN
                     base = planned(one) if beside_plan else amount(one.base_source)
-            except UnknownFigureError:
+            except (UnknownFigureError, UnreadableFigureError):
                 return False  # of a plugin that is not installed here
             return (own, base) == (one.amount, one.base)
 

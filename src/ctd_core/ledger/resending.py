@@ -14,7 +14,7 @@ from ctd_core.chapters import ChapterTree
 from ctd_core.errors import OverruledError, RefusedError
 from ctd_core.events.declare import Fact, without_words
 from ctd_core.events.entries import EntryCorrected, EntryVoided
-from ctd_core.events.stored import Event, NewEvent
+from ctd_core.events.stored import Event, NewEvent, Unread
 from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.ledger.appending import Batch, OpenBooks
 from ctd_core.ledger.correcting import Correcting
@@ -195,7 +195,7 @@ class Resending(Correcting):
         A person corrected or voided them since. Raises UnknownSubmissionError.
         """
         with self._store.read() as snapshot:
-            sent = Submissions(snapshot, self._codec, chapter).sent(key)
+            sent = Submissions(snapshot, self._codec, chapter).all_sent(key)
             books_ = {
                 month: self._states.read_book(snapshot, chapter, month)
                 for month in {entry.month for entry in sent}
@@ -203,7 +203,8 @@ class Resending(Correcting):
         return [
             str(entry)
             for entry, fact in sent.items()
-            if books_[entry.month].entries.get(entry.number) != fact
+            if books_[entry.month].standing(entry.number)
+            != (fact.kind if isinstance(fact, Unread) else fact)
         ]
 
     def _submission(self, sender: Submissions, receipt: StoredReceipt) -> Submission:
@@ -217,7 +218,7 @@ class Resending(Correcting):
             recorded_at=events[0].recorded_at,
             recorded_by=events[0].recorded_by,
             facts=receipt.entries,
-            recorded=_entries(events, Fact),
+            recorded=_entries(events, Fact | Unread),
             corrected=_entries(events, EntryCorrected),
             voided=_entries(events, EntryVoided),
             replaces=why.old if why else None,
@@ -351,5 +352,5 @@ def _refuse_overruling(
         )
 
 
-def _entries(events: Iterable[Event], wanted: type[Any]) -> tuple[str, ...]:
+def _entries(events: Iterable[Event], wanted: Any) -> tuple[str, ...]:
     return tuple(str(e.entry) for e in events if isinstance(e.payload, wanted))

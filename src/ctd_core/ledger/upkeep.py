@@ -40,6 +40,8 @@ class Drift:
     """The first thousand of them, each with what the log has more than the view."""
     was_current: bool = True
     """Whether the view had been made by the declarations that hold here."""
+    carried: tuple[str, ...] = ()
+    """The kinds, not known here, whose rows were left in the view as they are."""
 
     def __bool__(self) -> bool:
         """Whether there was any difference."""
@@ -138,7 +140,8 @@ class Upkeep(Journal):
             events += read
             progress(read)
 
-        for part in drift(snapshot, self._amounts, count):
+        carried: set[str] = set()
+        for part in drift(snapshot, self._amounts, count, carried=carried):
             repair.add(flat(part))
         return Drift(
             position=snapshot.head().position,
@@ -146,6 +149,7 @@ class Upkeep(Journal):
             cells=repair.count(),
             found=tuple(islice(repair.changes(), _SHOWN)),
             was_current=self._view_is_ours(snapshot),
+            carried=tuple(sorted(carried)),
         )
 
 

@@ -15,7 +15,14 @@ from ctd_core.events.declare import Kind
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.vocabulary import Vocabulary
-from ctd_core.figures.changes import NOTHING, Amount, Cell, Changes
+from ctd_core.figures.changes import (
+    NOTHING,
+    UNKNOWN,
+    Amount,
+    Cell,
+    Changes,
+    unread_change,
+)
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
 from ctd_core.store.port import FlatCell
 
@@ -67,8 +74,8 @@ class Amounts:
     ) -> Iterator[dict[Book, Sums]]:
         """The sums of bodies by book, in parts of about *most* cells.
 
-        *bodies* are tuples as `Body`. Parts add up to the whole. Raises
-        UnknownKindError for a kind that is not known here, UnreadableEventError.
+        *bodies* are tuples as `Body`. Parts add up to the whole. What is of a kind
+        not known here leaves its mark (`UNKNOWN`). Raises UnreadableEventError.
         """
         try:
             yield from self._fold(bodies, most)
@@ -107,6 +114,11 @@ class Amounts:
                 _add(sums, reader, stated, 1)
         yield books
 
+    def stranger(self, figure: str) -> str | None:
+        """The kind of a figure of the view, if it is none that is known here."""
+        kind = figure.rpartition(".")[0]
+        return kind if kind and kind not in self._vocabulary else None
+
     def total(self, bodies: Iterable[Any]) -> Changes:
         """All cells of *bodies*, at once."""
         (books,) = self.fold(bodies)
@@ -120,15 +132,29 @@ class Amounts:
         if kind in _NOTHING:
             sums.setdefault(NOTHING, [0, 0])[1] += _NOTHING[kind]
             return None
-        return None if kind in self._without_amounts else self._reader(kind)
+        if kind in self._without_amounts:
+            return None
+        if self._vocabulary.knows(kind):
+            return self._reader(kind)
+        self._mark(sums, kind, "recorded")
+        return None
 
     def _amend(self, sums: Sums, body: str) -> None:
         """Take away what stood, and add what now stands."""
         amended = self._amended(body)
+        if not self._vocabulary.knows(amended.fact):
+            what = "voided" if amended.new is _NONE else "corrected"
+            self._mark(sums, amended.fact, what)
+            return
         reader = self._reader(amended.fact)
         _add(sums, reader, astuple(reader.decode(amended.old)), -1)
         if amended.new is not _NONE:
             _add(sums, reader, astuple(reader.decode(amended.new)), 1)
+
+    def _mark(self, sums: Sums, stored: str, what: Any) -> None:
+        """Note that nobody can tell here what an event states."""
+        mark = self._vocabulary.mark_of(stored)
+        sums.setdefault((UNKNOWN, mark, 0), [0, 0])[1] += unread_change(mark, what)
 
     def _reader(self, stored: str) -> _Reader:
         found = self._readers.get(stored)

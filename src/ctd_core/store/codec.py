@@ -9,8 +9,9 @@ import msgspec
 
 from ctd_core.errors import CtdError, UnknownKindError, UnreadableEventError
 from ctd_core.events.declare import Fact, Upcast
+from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.frozen import fields_of
-from ctd_core.events.stored import Change, Event
+from ctd_core.events.stored import Change, Event, Unread
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.store.encoding import AMENDMENTS, CHANGES, words_of
 from ctd_core.store.port import Row
@@ -23,6 +24,7 @@ _PYTHON = (ValueError, TypeError, LookupError, AttributeError)
 UNREADABLE = (CtdError, msgspec.MsgspecError, *_PYTHON)
 """What reading a body raises that was not written by any version of a kind."""
 
+_OF_ENTRIES = (EntryCorrected, EntryVoided)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _decode = msgspec.json.Decoder().decode
 
@@ -37,7 +39,7 @@ class Codec:
         self._decoders: dict[str, Callable[[Any], Any]] = {}
 
     def decode(self, row: Row) -> Event:
-        """The event in a row; raises UnknownKindError for a kind not known here."""
+        """The event in a row; raises as `payload`."""
         return Event(
             stream=row.stream,
             version=row.version,
@@ -55,12 +57,15 @@ class Codec:
     def payload(self, row: Row) -> Fact | Change:
         """What happened, without where it stands.
 
-        Raises UnknownKindError, UnreadableEventError.
+        In a month book what is of a kind not known here is `Unread`. Raises
+        UnreadableEventError, and UnknownKindError elsewhere.
         """
         try:
             return self._payload(row)
         except UnknownKindError:
-            raise
+            if not row.stream.startswith("book/"):
+                raise
+            return self._unread(row.kind)
         except UNREADABLE as error:
             raise UnreadableEventError(
                 event=f"{row.stream}, version {row.version}", why=error
@@ -114,13 +119,22 @@ class Codec:
     def _amended(self, row: Row, amendment: type[Any]) -> Change:
         body = _decode(row.body)
         words = _decode(row.words) if row.words else {}
-        cls, upcast = self._class(body.pop("fact"))
+        fact = body.pop("fact")
+        if amendment in _OF_ENTRIES and not self._vocabulary.knows(fact):
+            # What stood and what now stands are of one kind and version.
+            unread = self._unread(fact)
+            sides = {side: unread for side in ("old", "new") if side in body}
+            return amendment(**{**body, **sides})  # type: ignore[no-any-return]
+        cls, upcast = self._class(fact)
         for side in ("old", "new"):
             if side in body:
                 fields = {**body[side], **words.get(side, {})}
                 body[side] = self._stated(cls, upcast, fields)
         change: Change = amendment(**body)
         return change
+
+    def _unread(self, stored: str) -> Unread:
+        return Unread(kind=stored, mark=self._vocabulary.mark_of(stored))
 
 
 @functools.cache

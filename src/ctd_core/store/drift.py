@@ -5,12 +5,13 @@ that go on later in the log leave a difference that the rest of them takes away.
 no more is held in memory than some ten thousand cells, however long the log.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from ctd_core.figures.changes import UNKNOWN
 from ctd_core.store.amounts import Amounts, Book, Sums
-from ctd_core.store.port import Snapshot
+from ctd_core.store.port import FlatCell, Snapshot
 
 MOST = 50_000
 """How many cells are held in memory, about."""
@@ -21,16 +22,24 @@ def drift(
     snapshot: Snapshot,
     amounts: Amounts,
     progress: Callable[[int], None] = lambda _events: None,
+    *,
+    carried: set[str],
 ) -> Iterator[dict[Book, Sums]]:
     """What the log has more than the view, by book, in parts that add up.
 
-    *progress* is told how many events were read since it was told last.
+    *progress* is told how many events were read since it was told last. Rows of kinds
+    that are not known here, and of which the log tells, are left as they are: *carried*
+    is filled with the names of these kinds.
     """
     seen: set[Book] = set()
     rest: dict[Book, Sums] = {}
+    others = Others(amounts)
     size = 0
     for books in amounts.fold(_told(snapshot, progress), most=MOST):
-        _take_away(snapshot, [book for book in books if book not in seen], books)
+        for sums in books.values():
+            others.look_at(sums)
+        new = [book for book in books if book not in seen]
+        _take_away(others.put_by(snapshot, new), books)
         for book, sums in books.items():
             size += len(sums)
             _merge(rest, book, sums)
@@ -39,7 +48,9 @@ def drift(
             yield rest
             rest, size = {}, 0
     never_seen = [book for book in snapshot.books() if book not in seen]
-    _take_away(snapshot, never_seen, rest)
+    _take_away(others.put_by(snapshot, never_seen), rest)
+    _take_away(others.not_recorded(), rest)
+    carried.update(others.kept)
     yield rest
 
 
@@ -56,9 +67,44 @@ def _told(snapshot: Snapshot, progress: Callable[[int], None]) -> Iterator[Any]:
     return chain.from_iterable(steps())
 
 
-def _take_away(snapshot: Snapshot, books: list[Book], sums: dict[Book, Sums]) -> None:
+class Others:
+    """The rows of the view of kinds that are not known here (của loại chưa rõ)."""
+
+    def __init__(self, amounts: Amounts) -> None:
+        self._amounts = amounts
+        self._rows: dict[str, list[FlatCell]] = {}
+        self._recorded: set[str] = set()
+        """The kinds, not known here, of which the log tells."""
+
+    @property
+    def kept(self) -> set[str]:
+        """Those of which there are rows."""
+        return self._recorded & self._rows.keys()
+
+    def look_at(self, sums: Sums) -> None:
+        """Take note of the kinds that are not known here."""
+        marks = (key[1] for key in sums if type(key) is tuple and key[0] == UNKNOWN)
+        self._recorded.update(mark for mark in marks if "@" not in mark)
+
+    def put_by(self, snapshot: Snapshot, books: list[Book]) -> Iterator[FlatCell]:
+        """The rows of books, but those of kinds not known here, which are put by."""
+        for row in snapshot.of_books(books) if books else ():
+            kind = self._amounts.stranger(row[2])
+            if kind is None:
+                yield row
+            else:
+                self._rows.setdefault(kind, []).append(row)
+
+    def not_recorded(self) -> Iterator[FlatCell]:
+        """The rows that were put by, of kinds of which the log tells nothing."""
+        for kind, rows in self._rows.items():
+            if kind not in self._recorded:
+                yield from rows
+
+
+def _take_away(rows: Iterable[FlatCell], sums: dict[Book, Sums]) -> None:
     """Leave of the sums of books what the view does not keep."""
-    for row in snapshot.of_books(books) if books else ():
+    for row in rows:
         month, chapter, figure, hedge, whole, amount, entries = row
         of_book = sums.setdefault((month, chapter), {})
         key = (figure, hedge, whole) if hedge or whole else figure

@@ -16,7 +16,8 @@ from rpds import HashTrieMap, Queue
 
 from ctd_core.errors import ClosedLedgerError, StoreError, VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
-from ctd_core.figures.read import Folded, Sum
+from ctd_core.figures.flows import Sum
+from ctd_core.figures.read import Folded
 from ctd_core.store.ailments import Finding, fine
 from ctd_core.store.copying import copy_to_file
 from ctd_core.store.port import (

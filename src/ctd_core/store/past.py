@@ -10,7 +10,8 @@ from itertools import takewhile
 from typing import Any
 
 from ctd_core.figures.changes import Amount, Cell, Changes, add
-from ctd_core.figures.read import Folded, Sum
+from ctd_core.figures.flows import Sum
+from ctd_core.figures.read import Folded
 from ctd_core.store.amounts import Amounts
 from ctd_core.store.port import Content, FlatCell, Head, Receipt, Row, Snapshot, head_at
 from ctd_core.values import Month

@@ -9,7 +9,7 @@ from typing import Any
 
 from ctd_core.errors import DamagedViewError
 from ctd_core.figures.changes import Amount, Cell, Changes
-from ctd_core.figures.read import Sum
+from ctd_core.figures.flows import Sum
 from ctd_core.store.port import (
     FORGOTTEN,
     Body,

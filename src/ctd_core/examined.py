@@ -1,0 +1,73 @@
+"""Which contributions work: each distribution is loaded in a process of its own."""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
+
+from ctd_core import apart
+from ctd_core.contracts import GROUPS, PREFIX
+from ctd_core.contributions import Contribution, reason_of
+from ctd_core.errors import PluginError, nearest
+from ctd_core.plugins import OURS, Plugins, normal
+
+AT_ONCE = 4
+"""How many processes run at the same time."""
+
+
+def examined(plugins: Plugins, *, ours: bool = True) -> list[tuple[Contribution, str]]:
+    """Every contribution, and why it does not work; empty if it does.
+
+    Those that ctd_core itself ships are left out if not *ours*.
+    """
+    wanted = [one for one in plugins if ours or normal(one.distribution) != OURS]
+    by_distribution = sorted(wanted, key=lambda one: one.distribution)
+    parts = [
+        list(part) for _, part in groupby(by_distribution, lambda c: c.distribution)
+    ]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        whys = dict(pair for found in pool.map(_faults, parts) for pair in found)
+    listed = [(one, _clash(plugins, one) or whys[one]) for one in wanted]
+    return [*listed, *((one, _strange(one)) for one in plugins.strangers())]
+
+
+def _faults(part: list[Contribution]) -> list[tuple[Contribution, str]]:
+    """Why each of a distribution's does not work; one that hangs hides no other."""
+    whys: list[str] = []
+    while len(whys) < len(part):
+        rest = [(one.group, one.name) for one in part[len(whys) :]]
+        came = apart.run("ctd_core.examined:load", [part[0].distribution, rest])
+        whys += [str(why) for why in came.told]
+        if len(came.told) < len(rest):
+            whys.append(came.end)
+    return list(zip(part, whys, strict=False))
+
+
+def load(
+    tell: apart.Tell, distribution: str, wanted: Iterable[tuple[str, str]]
+) -> None:
+    """In a process of its own: load contributions, and tell why each does not work."""
+    known = {(c.group, c.name): c for c in Plugins([distribution]).whose(distribution)}
+    for group, name in wanted:
+        try:
+            known[group, name].load()
+        except PluginError as error:
+            tell(str(error.why))
+        except BaseException as error:
+            tell(reason_of(error))
+        else:
+            tell("")
+
+
+def _clash(plugins: Plugins, one: Contribution) -> str:
+    try:
+        plugins.find(one.group, one.name)
+    except PluginError as error:
+        return str(error)
+    return ""
+
+
+def _strange(one: Contribution) -> str:
+    """Why a group is not read here: a slip, or a later contract."""
+    return f"this ctd_core knows no group {PREFIX}{one.group}. " + nearest(
+        one.group.partition(".v")[0], GROUPS
+    )
