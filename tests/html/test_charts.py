@@ -32,6 +32,13 @@ def test_columns_are_as_high_as_their_amounts():
     assert words[0] == "0"
 
 
+def test_no_label_is_cut_off():
+    """However small the chart: twelve months have twelve numbers."""
+    months = [str(number) for number in range(1, 13)]
+    drawn = columns([Series("a", (1,) * 12)], months, str, size=(200, 100), said="x")
+    assert [one.text for one in etree.fromstring(drawn).iter("text")][-12:] == months
+
+
 def test_bars_are_as_long_as_their_amounts():
     """Beside the largest, which is whole."""
     long, short = (etree.fromstring(bar(amount, 400))[0] for amount in (400, 100))

@@ -25,6 +25,7 @@ _BARE: Final[dict[str, Any]] = {
     "js": (),
     "no_prefix": True,
     "show_legend": False,
+    "truncate_label": -1,
     "style": Style(label_font_size=12, major_label_font_size=12),
 }
 """Neither scripts nor styles: the page has them, or needs none."""
