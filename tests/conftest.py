@@ -5,6 +5,7 @@ import csv
 import importlib
 import json
 import os
+import shutil
 import sqlite3
 import sys
 import time
@@ -162,6 +163,21 @@ def printed_figures() -> list[dict[str, str]]:
     """The figures of the real report, as a person read them off its page."""
     with (GOLDEN / "kien-giang-2024-10.figures.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def tool():
+    """A program that a test needs; without it the test is skipped, in CI it fails."""
+
+    def path(name: str) -> str:
+        found = shutil.which(name)
+        if found is None and os.environ.get("CTD_REQUIRE_ALL") == "1":
+            pytest.fail(f"{name} is not installed")
+        if found is None:
+            pytest.skip(f"{name} is not installed")
+        return found
+
+    return path
 
 
 @pytest.fixture(scope="session")

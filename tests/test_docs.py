@@ -124,6 +124,28 @@ def test_workbooks_are_made_as_the_how_to_says(tmp_path):
     assert "an-giang/2025-10/house_built.houses" in told
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
+def test_pages_are_made_as_the_how_to_says(tmp_path):
+    """Each command writes or issues the page that is told of."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    done = shell(commands_of("pages-and-charts.md"), tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    pages = {one.name: one.read_text("utf-8") for one in tmp_path.glob("*.html")}
+    assert sorted(pages) == [
+        "bao-cao.html",
+        "cong-khai.html",
+        "nam-2025.html",
+        "phat-hanh.html",
+        "trang.html",
+    ]
+    assert "Thực hiện chỉ tiêu" in pages["trang.html"]
+    assert "<section" not in pages["bao-cao.html"]
+    assert "<button" not in pages["cong-khai.html"]
+    assert "Số: 215/BC" in pages["phat-hanh.html"]
+    assert "These are the bytes that were issued." in done.stderr
+
+
 def install_plugin_of(page: str, folder: Path) -> None:
     """Install the plugin that a page writes, where commands run in that folder see it."""
     for declared in map(tomllib.loads, blocks("toml", page)):
@@ -222,7 +244,7 @@ def test_the_output_of_the_demo_is_the_one_shown(tmp_path):
         )
         assert done.stdout.startswith(shown)
     written = sorted(file.suffix for file in (tmp_path / "demo").glob("kien-giang-*"))
-    assert written == [".docx", ".json", ".md", ".txt"]
+    assert written == [".docx", ".html", ".json", ".md", ".txt"]
 
 
 def test_links_of_the_readme_lead_somewhere():

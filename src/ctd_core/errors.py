@@ -409,6 +409,18 @@ class ClosedLedgerError(StoreError):
     sentence = "This ledger is closed. Open it again with Ledger.open({place!r})."
 
 
+# --- the document ---------------------------------------------------------------
+
+
+class DocumentNumberError(CtdError, ValueError):
+    """The number of a document (số) is none."""
+
+    sentence = (
+        "The number {text!r} cannot be printed. Write the number alone, 5 or 215 or"
+        " 215a; its symbol is part of the chapter's letterhead."
+    )
+
+
 # --- plugins --------------------------------------------------------------------
 
 

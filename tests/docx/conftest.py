@@ -1,8 +1,6 @@
 """What the tests of ctd-docx share: rendered months, and letterheads made on the spot."""
 
 import io
-import os
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -105,18 +103,3 @@ def letterhead(made):
         return made({"word/document.xml": document, **changes})
 
     return write
-
-
-@pytest.fixture(scope="session")
-def tool():
-    """A program that a test needs; without it the test is skipped, in CI it fails."""
-
-    def path(name: str) -> str:
-        found = shutil.which(name)
-        if found is None and os.environ.get("CTD_REQUIRE_ALL") == "1":
-            pytest.fail(f"{name} is not installed")
-        if found is None:
-            pytest.skip(f"{name} is not installed")
-        return found
-
-    return path

@@ -4,9 +4,8 @@ import attrs
 import pytest
 
 from ctd_core.chapters import Letterhead
-from ctd_core.errors import NumberFormatError
+from ctd_core.errors import DocumentNumberError, NumberFormatError
 from ctd_core.values import Period
-from ctd_docx.errors import NumberError
 from ctd_docx.measure import text_width
 from ctd_docx.profile import Style
 from ctd_docx.renderer import DocxRenderer
@@ -40,7 +39,7 @@ def test_the_number_is_padded_or_left_free(printed, stated, line):
 @pytest.mark.parametrize("stated", ["", "0", "x", "215/BC-CTĐ", "-1", "1.5", "٣"])
 def test_what_is_no_number_is_refused(printed, stated):
     """The sentence says what to write."""
-    with pytest.raises(NumberError, match="Write the number alone"):
+    with pytest.raises(DocumentNumberError, match="Write the number alone"):
         printed(number=stated)
 
 

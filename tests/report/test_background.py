@@ -50,6 +50,15 @@ def test_chapters_and_months_have_every_figure(october: Ledger, backed) -> None:
             assert sum(amount or 0 for amount in found) == line.amount
 
 
+def test_the_composition_adds_up_to_the_total(backed) -> None:
+    """The sections' totals, each đồng in one of them."""
+    background = backed.background
+    amounts = {line.key: line.amount for line in background.figures}
+    assert background.composition == ("social.value", "disaster.value", "health.value")
+    assert sum(map(amounts.get, background.composition)) == amounts["total.value"]
+    assert background.traces["kien-giang/2024-10/total.value"].unit == "dong"
+
+
 def test_compared_with_last_year_and_the_plan() -> None:
     """The year before and the plan stand beside a figure, where there are any."""
     with Ledger.open("memory:") as ledger:
@@ -65,6 +74,8 @@ def test_compared_with_last_year_and_the_plan() -> None:
         assert line.last_year.difference == 2
         assert line.plan.difference == -6
         assert line.plan.base == 12
+        assert line.last_year.text == "tăng 50% so với cùng kỳ"
+        assert line.plan.text == "đạt 50% chỉ tiêu"
         assert [column.id for column in report.background.by_chapter.columns] == ["x"]
 
 

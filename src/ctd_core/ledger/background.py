@@ -25,6 +25,7 @@ from ctd_core.report.background import (
     Part,
     Trace,
 )
+from ctd_core.report.phrases import compared
 from ctd_core.report.placeholders import PLAN, VERSUS
 from ctd_core.store import Snapshot
 from ctd_core.values import Period
@@ -71,19 +72,27 @@ class Backing(Explaining):
         self, snapshot: Snapshot, reader: Reader, report: "Report"
     ) -> "Report":
         figures = reader.figures(report.chapter, report.period)
-        compared = self._comparisons(snapshot, reader, report.chapter, figures)
-        lines = tuple(self._lines(figures, compared, report))
+        beside = self._comparisons(snapshot, reader, report.chapter, figures)
+        lines = tuple(self._lines(figures, beside, report))
         keys = [line.key for line in lines]
         background = Background(
             figures=lines,
             by_chapter=_matrix(keys, *self._chapters(reader, report)),
             by_month=_matrix(keys, *_months(reader, report)),
             traces=_Traces(self, snapshot, reader).of(report, lines),
+            composition=tuple(self._composition(keys)),
         )
         return attrs.evolve(report, background=background)
 
+    def _composition(self, keys: list[str]) -> Iterator[str]:
+        """The sections' totals without those that the grand total leaves out."""
+        for section in self.vocabulary.sections.values():
+            key = f"{section.name}.value"
+            if section.in_total and key in keys:
+                yield key
+
     def _lines(
-        self, figures: Figures, compared: Comparisons, report: "Report"
+        self, figures: Figures, beside: Comparisons, report: "Report"
     ) -> Iterator[FigureLine]:
         for key in figures:
             figure, spec = figures.figure(key), self.catalogue[key]
@@ -99,8 +108,8 @@ class Backing(Explaining):
                 is_stock=spec.is_stock,
                 amount=figure.amount,
                 text=_text(figure),
-                last_year=_beside(compared.compare(key, "last_year")),
-                plan=_beside(compared.compare(key, "plan")),
+                last_year=_beside(beside.compare(key, "last_year"), report.period),
+                plan=_beside(beside.compare(key, "plan"), report.period),
                 source=str(FigureId(report.chapter, report.period, key)),
             )
 
@@ -134,11 +143,11 @@ def _text(figure: Figure) -> str:
     return hedge + _PRINTED[figure.unit](figure.printed)
 
 
-def _beside(one: Comparison) -> Beside | None:
+def _beside(one: Comparison, period: Period) -> Beside | None:
     if one.difference is None or one.amount is None or one.base is None:
         return None
     restated = tuple(sorted({*one.restated, *one.base_restated}))
-    return Beside(one.amount, one.base, restated)
+    return Beside(one.amount, one.base, restated, compared(one, "", period))
 
 
 class _Traces:
@@ -202,6 +211,7 @@ class _Traces:
         self._found[source] = Trace(
             source=source,
             title=self._spec(explained.id).vi,
+            unit=self._spec(explained.id).unit,
             amount=explained.figure.amount,
             text=_text(explained.figure),
             parts=tuple(self._parts(explained)),

@@ -1,13 +1,20 @@
 """The ledger's reprints: what was issued, printed again."""
 
+import contextlib
+from typing import TYPE_CHECKING
+
 import attrs
 
 from ctd_core.addresses import SentenceId
+from ctd_core.errors import RefusedError
 from ctd_core.issues import Issue
 from ctd_core.ledger.issued import Particulars
 from ctd_core.ledger.proving import Proving
 from ctd_core.store import Snapshot
 from ctd_core.store.ailments import Finding, fine
+
+if TYPE_CHECKING:
+    from ctd_core.report.model import Report
 
 
 @attrs.frozen
@@ -42,7 +49,9 @@ class Reprinting(Proving):
                 said = fine("These are the bytes that were issued.")
                 return Reprint(content, name, is_as_issued=True, said=said)
             model = self._model(snapshot, issue)
-        content = self.render(model, name, **{**self._options(issue, name), **options})
+        backed = self._backed(model, issue, name)
+        stated = {**self._options(issue, name), **options}
+        content = self.plugins.render(backed, name, stated)
         return Reprint(content, name, is_as_issued=False, said=_why(issue, name))
 
     def _sent(self, snapshot: Snapshot, issue: Issue, name: str) -> bytes | None:
@@ -52,6 +61,14 @@ class Reprinting(Proving):
             return None
         found = self._content(snapshot, form.digest)
         return None if found.is_forgotten else found.bytes
+
+    def _backed(self, model: "Report", issue: Issue, name: str) -> "Report":
+        """With what stood behind it then; alone, where that cannot be told any more."""
+        if self.plugins.wants_background(name):
+            seen = next(self.events(issue.issued.position - 1))
+            with contextlib.suppress(RefusedError):
+                return self.background(model, as_of=seen.recorded_at)
+        return model
 
     def _options(self, issue: Issue, name: str) -> dict[str, str]:
         form = issue.form(name)

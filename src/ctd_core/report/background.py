@@ -47,6 +47,8 @@ class Beside:
     base: int
     restated: tuple[str, ...] = ()
     """Chapters since merged that were added to one side or to both."""
+    text: str = ""
+    """In words: ``tăng 12% so với cùng kỳ``, ``đạt 85% chỉ tiêu năm 2024``."""
 
     @property
     def difference(self) -> int:
@@ -105,6 +107,7 @@ class Trace:
     source: str
     """The key that explains it, as `Cited.source` has it."""
     title: str
+    unit: Unit
     amount: int
     text: str
     parts: tuple[Part, ...] = ()
@@ -125,3 +128,5 @@ class Background:
     """The months of the year, from January to the last of the period."""
     traces: Mapping[str, Trace]
     """By the source of each cited figure and of each part."""
+    composition: tuple[str, ...] = ()
+    """The keys of the sections' totals that the grand total is made of (cơ cấu)."""

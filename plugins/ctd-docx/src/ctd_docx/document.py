@@ -3,12 +3,12 @@
 from datetime import date
 
 from ctd_core.report.model import Report
+from ctd_core.report.particulars import Particulars
 from ctd_docx.body import body
 from ctd_docx.foot import foot
 from ctd_docx.head import head, title
 from ctd_docx.opc import content_types, described, relationships
 from ctd_docx.page import empty_header, numbered_header, section
-from ctd_docx.particulars import Particulars
 from ctd_docx.profile import Profile
 from ctd_docx.styles import NAMES, styles_part
 from ctd_docx.wml import (

@@ -9,15 +9,6 @@ class ProfileError(CtdError, ValueError):
     sentence = "The layout {file} cannot be used: {why}"
 
 
-class NumberError(CtdError, ValueError):
-    """The number of a document (số) is none."""
-
-    sentence = (
-        "The number {text!r} cannot be printed. Write the number alone, 5 or 215 or"
-        " 215a; its symbol is part of the chapter's letterhead."
-    )
-
-
 class UnprintableError(CtdError, ValueError):
     """A text holds a character that a Word document must not hold."""
 

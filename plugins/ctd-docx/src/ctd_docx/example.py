@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from ctd_core.report.particulars import Particulars
 from ctd_docx.document import assembled
 from ctd_docx.head import title
 from ctd_docx.opc import described
-from ctd_docx.particulars import Particulars
 from ctd_docx.placeholders import CONTENT, RECIPIENTS, VALUES
 from ctd_docx.profile import Profile
 from ctd_docx.styles import NAMES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ctd_docx.particulars import Particulars
+from ctd_core.report.particulars import Particulars
 from ctd_docx.profile import Profile
 from ctd_docx.styles import NAMES
 from ctd_docx.table import table, unsplit

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ctd_core.report.particulars import Particulars
 from ctd_docx.measure import broken, text_width
-from ctd_docx.particulars import Particulars
 from ctd_docx.profile import Profile, Style
 from ctd_docx.styles import NAMES, RULE
 from ctd_docx.table import GUTTER, table

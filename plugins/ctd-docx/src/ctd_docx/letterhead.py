@@ -8,13 +8,13 @@ from typing import Final
 import attrs
 
 from ctd_core.report.model import Report
+from ctd_core.report.particulars import Particulars
 from ctd_docx.added_styles import add_styles
 from ctd_docx.body import body, told
 from ctd_docx.document import CORE, core_properties
 from ctd_docx.foot import seal
 from ctd_docx.measure import bound
 from ctd_docx.package import DOCUMENT
-from ctd_docx.particulars import Particulars
 from ctd_docx.placeholders import (
     CONTENT,
     RECIPIENTS,

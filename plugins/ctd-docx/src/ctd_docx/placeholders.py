@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 
-from ctd_docx.particulars import Particulars
+from ctd_core.report.particulars import Particulars
 from ctd_docx.wml import SPACE, Element, lines, local, name
 
 CONTENT: Final = "NOI_DUNG"

@@ -28,10 +28,10 @@ class DocxRenderer:
         which are else left free to be written by hand. Raises CtdError.
         """
         # Listing what is installed imports this module, and needs no XML.
+        from ctd_core.report.particulars import day_of, particulars
         from ctd_docx.document import report_parts
         from ctd_docx.letterhead import filled
         from ctd_docx.package import write_package
-        from ctd_docx.particulars import day_of, particulars
         from ctd_docx.profile import load_profile
 
         layout = load_profile(profile)

@@ -1,4 +1,4 @@
-"""What stands around the text of a report, as it is printed."""
+"""What stands around the text of a report on the page: the words of head and foot."""
 
 import re
 from datetime import date
@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from ctd_core.errors import DocumentNumberError
 from ctd_core.report.model import Report
 from ctd_core.vietnamese import (
     format_date_long,
@@ -13,7 +14,6 @@ from ctd_core.vietnamese import (
     format_period,
     parse_date,
 )
-from ctd_docx.errors import NumberError
 
 ROOM: Final = "     "
 """Left free, to be written by hand."""
@@ -57,7 +57,7 @@ class Particulars:
 def particulars(
     report: Report, *, number: str | None, signed_on: date | None
 ) -> Particulars:
-    """What a report's letterhead and the options say. Raises NumberError."""
+    """What a report's letterhead and the options say. Raises DocumentNumberError."""
     letterhead = report.letterhead
     return Particulars(
         superior=letterhead.superior,
@@ -83,7 +83,7 @@ def _number(stated: str | None) -> str:
         return ROOM
     found = re.fullmatch(r"0*([1-9][0-9]{0,6})([a-zđ]?)", stated.strip())
     if found is None:
-        raise NumberError(text=stated)
+        raise DocumentNumberError(text=stated)
     return found[1].zfill(2) + found[2]
 
 
