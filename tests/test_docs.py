@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ctd_core.contracts import GROUPS
 from ctd_core.plugins import Plugins
+from ctd_core.plugins.contracts import GROUPS
 from ctd_core.values import Period
 from ctd_core.vietnamese.periods import format_period
 

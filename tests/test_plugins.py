@@ -9,10 +9,10 @@ import pytest
 
 from ctd_core import Ledger, Month
 from ctd_core.cli import run
-from ctd_core.contracts import GROUPS
 from ctd_core.errors import CtdError, PluginError, UnknownRendererError
-from ctd_core.examined import examined
 from ctd_core.plugins import Plugins
+from ctd_core.plugins.contracts import GROUPS
+from ctd_core.plugins.examined import examined
 
 FLOOD = '''
 from typing import Annotated
@@ -44,7 +44,8 @@ def test_what_is_installed_is_looked_up_once(monkeypatch):
     """One look for all groups: it reads the metadata of everything installed."""
     looked = []
     monkeypatch.setattr(
-        "ctd_core.plugins.entry_points", lambda: looked.append(1) or entry_points()
+        "ctd_core.plugins.installed.entry_points",
+        lambda: looked.append(1) or entry_points(),
     )
     plugins = Plugins()
     for group in GROUPS:
@@ -321,7 +322,7 @@ def test_a_renderer_takes_the_options_that_it_names(office, install):
 @pytest.fixture
 def listed(monkeypatch):
     """What the list tells of plugins, by group and name."""
-    monkeypatch.setattr("ctd_core.apart.SECONDS", 5)
+    monkeypatch.setattr("ctd_core.plugins.apart.SECONDS", 5)
 
     def ask(*distributions: str) -> dict[tuple[str, str], str]:
         found = examined(Plugins(only=distributions))
@@ -509,7 +510,7 @@ def test_the_suite_says_what_it_needs(office, monkeypatch):
 
 def test_a_doctor_is_not_held_up_by_a_plugin(office, install, monkeypatch):
     """It is told of, as the list tells of it."""
-    monkeypatch.setattr("ctd_core.apart.SECONDS", 5)
+    monkeypatch.setattr("ctd_core.plugins.apart.SECONDS", 5)
     install("slow", "import time; time.sleep(60)", renderers="pdf:Pdf")
     code, out, _ = office("doctor")
     assert code == 0

@@ -12,7 +12,7 @@ import pytest
 
 from ctd_core.cli import importing
 from ctd_core.cli.root import COMMANDS, ctd
-from ctd_core.contracts import GROUPS
+from ctd_core.plugins.contracts import GROUPS
 
 NEW = [
     "chapter",

@@ -3,9 +3,9 @@
 import sys
 from typing import Any
 
-from ctd_core.apart import Tell
 from ctd_core.cli import run
-from ctd_core.plugins import OURS, Plugins, normal
+from ctd_core.plugins.apart import Tell
+from ctd_core.plugins.installed import OURS, Plugins, normal
 
 
 def imported(tell: Tell, distribution: str) -> None:

@@ -9,10 +9,10 @@ from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.plugins_new import new
 from ctd_core.cli.root import Group
-from ctd_core.contributions import Contribution, told
 from ctd_core.errors import CtdError
-from ctd_core.examined import examined
 from ctd_core.plugins import Plugins
+from ctd_core.plugins.contribution import Contribution, told
+from ctd_core.plugins.examined import examined
 
 
 @click.group(cls=Group)

@@ -8,8 +8,8 @@ import click
 from ctd_core.cli.language import _
 
 if TYPE_CHECKING:
-    from ctd_core.contributions import Contribution
     from ctd_core.plugins import Plugins
+    from ctd_core.plugins.contribution import Contribution
 
 N_ = str  # marks a message for the catalogue; it is translated when printed
 
@@ -102,7 +102,7 @@ class LazyGroup(Group):
             one = _foreign(ctx.invoked_subcommand)
             if one is None or _is_foreseen(error):
                 raise
-            from ctd_core.contributions import reason_of
+            from ctd_core.plugins.contribution import reason_of
 
             raise one.broken(reason_of(error)) from error
 

@@ -9,10 +9,10 @@ from ctd_core.events import clock
 from ctd_core.events.clock import ClockAccepted
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import NewEvent
-from ctd_core.examined import examined
 from ctd_core.ledger.contents import of_contents
 from ctd_core.ledger.journal import VIETNAM, VIEW, VIEW_BEHIND
 from ctd_core.ledger.upkeep import Progress, Upkeep
+from ctd_core.plugins.examined import examined
 from ctd_core.store import Head
 from ctd_core.store.ailments import Finding, fault, fine, risk
 from ctd_core.store.chain import first_broken, microseconds

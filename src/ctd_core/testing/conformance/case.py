@@ -5,9 +5,9 @@ from typing import Any, NoReturn
 
 import attrs
 
-from ctd_core import apart
-from ctd_core.contributions import reason_of
 from ctd_core.errors import CtdError
+from ctd_core.plugins import apart
+from ctd_core.plugins.contribution import reason_of
 
 SECONDS = 60
 """How long a process may take: far more than it needs, far less than for ever."""

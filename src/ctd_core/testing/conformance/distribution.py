@@ -21,7 +21,7 @@ def listing_imports_nothing(ground: Ground) -> None:
 def importing_says_nothing(ground: Ground) -> None:
     """Importing it prints nothing on the standard output."""
     wanted = [(one.group, one.name) for one in ground.contributions]
-    came = elsewhere("ctd_core.examined:load", [ground.distribution, wanted])
+    came = elsewhere("ctd_core.plugins.examined:load", [ground.distribution, wanted])
     expect(len(came.told) == len(wanted), f"Importing it: {came.end}")
     expect(
         not came.said,

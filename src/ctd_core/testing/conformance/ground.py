@@ -9,11 +9,11 @@ from typing import Any
 
 import attrs
 
-from ctd_core.contributions import Contribution
 from ctd_core.errors import UnknownDistributionError, nearest
 from ctd_core.events.declare import Fact, Kind
 from ctd_core.ledger import Ledger
-from ctd_core.plugins import Plugins, normal
+from ctd_core.plugins.contribution import Contribution
+from ctd_core.plugins.installed import Plugins, normal
 from ctd_core.values import Month
 
 FULL = Month(2024, 10)

@@ -6,10 +6,10 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from ctd_core import apart
-from ctd_core.contributions import reason_of
 from ctd_core.errors import CtdError
 from ctd_core.importers import Reading
+from ctd_core.plugins import apart
+from ctd_core.plugins.contribution import reason_of
 from ctd_core.testing.conformance.case import elsewhere, expect
 from ctd_core.testing.conformance.ground import DISTRICTS, PROVINCE, Ground, Tried
 

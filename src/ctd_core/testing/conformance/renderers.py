@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import attrs
 
-from ctd_core import apart
 from ctd_core.errors import CtdError, PluginError, UnknownOptionError
+from ctd_core.plugins import apart
 from ctd_core.report.model import Report, Words
 from ctd_core.testing.conformance.case import elsewhere, expect, fail
 from ctd_core.testing.conformance.forms import check_form

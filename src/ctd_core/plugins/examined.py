@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 
-from ctd_core import apart
-from ctd_core.contracts import GROUPS, PREFIX
-from ctd_core.contributions import Contribution, reason_of
 from ctd_core.errors import PluginError, nearest
-from ctd_core.plugins import OURS, Plugins, normal
+from ctd_core.plugins import apart
+from ctd_core.plugins.contracts import GROUPS, PREFIX
+from ctd_core.plugins.contribution import Contribution, reason_of
+from ctd_core.plugins.installed import OURS, Plugins, normal
 
 AT_ONCE = 4
 """How many processes run at the same time."""
@@ -35,7 +35,7 @@ def _faults(part: list[Contribution]) -> list[tuple[Contribution, str]]:
     whys: list[str] = []
     while len(whys) < len(part):
         rest = [(one.group, one.name) for one in part[len(whys) :]]
-        came = apart.run("ctd_core.examined:load", [part[0].distribution, rest])
+        came = apart.run("ctd_core.plugins.examined:load", [part[0].distribution, rest])
         whys += [str(why) for why in came.told]
         if len(came.told) < len(rest):
             whys.append(came.end)

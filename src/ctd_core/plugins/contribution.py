@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from importlib.metadata import Distribution, EntryPoint
 from typing import Any, NamedTuple
 
-from ctd_core import contracts
 from ctd_core.errors import CtdError, PluginError, UnfitContributionError
+from ctd_core.plugins import contracts
 
 _LONGEST = 500
 """Characters of a reason that are told: a plugin may say anything."""

@@ -23,7 +23,7 @@ MEMORY = 4 << 30
 
 _BEGIN = (
     "import json, sys; asked = json.load(sys.stdin); sys.path[:] = asked['path'];"
-    " from ctd_core.apart import _main; _main(asked)"
+    " from ctd_core.plugins.apart import _main; _main(asked)"
 )
 Tell = Callable[[Any], None]
 

@@ -14,8 +14,6 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ctd_core.contracts import GROUPS, OWN_NAMESPACE, PREFIX
-from ctd_core.contributions import Contribution
 from ctd_core.errors import (
     CtdError,
     PluginError,
@@ -24,6 +22,8 @@ from ctd_core.errors import (
     UnknownRendererError,
     UnreadableFigureError,
 )
+from ctd_core.plugins.contracts import GROUPS, OWN_NAMESPACE, PREFIX
+from ctd_core.plugins.contribution import Contribution
 
 if TYPE_CHECKING:
     from ctd_core.checks import Check, Finding, Subject
