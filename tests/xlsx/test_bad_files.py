@@ -44,12 +44,12 @@ def refused(faults_of):
     """The one fault of a file; it is found soon, and with little memory."""
 
     def read(content: bytes, most: int = 150_000_000) -> str:
-        started = time.monotonic()
+        started = time.process_time()
         tracemalloc.start()
         (fault,) = faults_of(content)
         _now, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert time.monotonic() - started < 20
+        assert time.process_time() - started < 20
         assert peak < most
         return fault
 

@@ -163,7 +163,7 @@ def _said_of(taken: TakenIn) -> str:
     facts: dict[str, object] = {"chapter": form.chapter, "month": form.month}
     if taken.outcome == "already recorded" or change is None:
         said = _(
-            "Already taken in: the form of {chapter} for {month}; nothing changed."
+            "Already taken in: the form of {chapter} for {month}. Nothing was written."
         )
     elif taken.outcome == "replaced":
         said = _(
