@@ -14,7 +14,7 @@ import pytest
 from ctd_core import Ledger, Month
 from ctd_core.importers import FileFacts, Reading
 from ctd_core.stated import Stated
-from ctd_xlsx.drawing import form_bytes
+from ctd_xlsx.form.drawing import form_bytes
 from ctd_xlsx.importer import XlsxImporter
 
 # Folders of tests are not packages: what is beside this file is imported by its name.

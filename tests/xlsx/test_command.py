@@ -115,8 +115,8 @@ def test_kinds_of_plugins_have_their_place(vocabulary, facts_of):
     from typing import Annotated
 
     from ctd_core.events.declare import Counted, Worth, fact
-    from ctd_xlsx.drawing import form_bytes
-    from ctd_xlsx.layout import sections
+    from ctd_xlsx.form.drawing import form_bytes
+    from ctd_xlsx.form.layout import sections
 
     @fact("flood.boat_lent@1", HOUSES, "Boats lent", section="social")
     class BoatLent(Worth):

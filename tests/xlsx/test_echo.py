@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from ctd_core.vietnamese import format_money
-from ctd_xlsx.echo import echo
+from ctd_xlsx.form.echo import echo
 
 BORDERS = [
     0, 1, 7, 12, 99, 100, 999, 1000, 1001, 9_999, 10_000, 99_999, 100_000, 999_999,

@@ -81,7 +81,7 @@ def _below(ledger: Ledger, parent: str, month: Month) -> Iterator[str]:
 
 def _made(ledger: Ledger, chapter: str, month: Month) -> bytes:
     from ctd_core.chapters import no_book
-    from ctd_xlsx.drawing import form_bytes
+    from ctd_xlsx.form.drawing import form_bytes
 
     found = ledger.chapters()[chapter]
     if not found.existed_in(month):

@@ -18,10 +18,10 @@ class XlsxImporter:
     ) -> Iterator[FormOf | Incoming | Fault]:
         """Whose form it is, then each fact or fault, in order."""
         # Listing what is installed imports this module, and needs no workbook.
-        from ctd_xlsx.errors import FormError
-        from ctd_xlsx.form import read_form
-        from ctd_xlsx.safety import LARGEST_FILE, checked
-        from ctd_xlsx.workbook import sheets_of
+        from ctd_xlsx.reading.errors import FormError
+        from ctd_xlsx.reading.filled import read_form
+        from ctd_xlsx.reading.safety import LARGEST_FILE, checked
+        from ctd_xlsx.reading.workbook import sheets_of
 
         content = file.read(LARGEST_FILE + 1)
         try:

@@ -9,10 +9,10 @@ import msgspec
 
 from ctd_core.importers import Fault, Incoming, Reading
 from ctd_core.values import Month
-from ctd_xlsx.errors import FormError
-from ctd_xlsx.plan import Row, Sheet
-from ctd_xlsx.values import CHOICES, amount_of, choice_of, day_of, words_of
-from ctd_xlsx.workbook import Cell, SheetCells, letter
+from ctd_xlsx.form.plan import Row, Sheet
+from ctd_xlsx.reading.errors import FormError
+from ctd_xlsx.reading.values import CHOICES, amount_of, choice_of, day_of, words_of
+from ctd_xlsx.reading.workbook import Cell, SheetCells, letter
 
 
 class SheetRows:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from ctd_core.events.declare import Kind
 from ctd_core.values import MAX_AMOUNT, Month
 from ctd_core.vietnamese import HEDGES, format_date
-from ctd_xlsx import words
+from ctd_xlsx.form import words
 
 _LONGEST: Final = 255
 """Excel shows no longer message."""

@@ -7,9 +7,9 @@ from typing import Any, Final
 from ctd_core.errors import CtdError
 from ctd_core.values import Month
 from ctd_core.vietnamese import format_date, parse_count, parse_date, parse_money
-from ctd_xlsx import words
-from ctd_xlsx.errors import FormError
-from ctd_xlsx.workbook import Cell
+from ctd_xlsx.form import words
+from ctd_xlsx.reading.errors import FormError
+from ctd_xlsx.reading.workbook import Cell
 
 _SHOWN: Final = 40
 _EXACT: Final = 2**53

@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ctd_xlsx.errors import FormError
-from ctd_xlsx.plan import FORMAT, MARK, PLAN_SHEET, Plan, read
+from ctd_xlsx.form.plan import FORMAT, MARK, PLAN_SHEET, Plan, read
+from ctd_xlsx.reading.errors import FormError
 
 What = Literal["number", "text", "day", "truth", "fault", "formula"]
 

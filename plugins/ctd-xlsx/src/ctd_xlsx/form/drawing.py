@@ -10,14 +10,14 @@ from xlsxwriter.worksheet import Worksheet
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.values import Month
 from ctd_core.vietnamese import format_month
-from ctd_xlsx import words
-from ctd_xlsx.draw_front import draw_front
-from ctd_xlsx.draw_guide import draw_guide
-from ctd_xlsx.draw_section import draw_section
-from ctd_xlsx.layout import Section, sections
-from ctd_xlsx.lists import Lists
-from ctd_xlsx.looks import FONT, Looks
-from ctd_xlsx.plan import FORMAT, MARK, PLAN_SHEET, Plan, written
+from ctd_xlsx.form import words
+from ctd_xlsx.form.draw_front import draw_front
+from ctd_xlsx.form.draw_guide import draw_guide
+from ctd_xlsx.form.draw_section import draw_section
+from ctd_xlsx.form.layout import Section, sections
+from ctd_xlsx.form.lists import Lists
+from ctd_xlsx.form.looks import FONT, Looks
+from ctd_xlsx.form.plan import FORMAT, MARK, PLAN_SHEET, Plan, written
 
 _MADE: Final = datetime(2024, 1, 1)
 PROTECTED: Final = {"format_columns": True, "format_rows": True}

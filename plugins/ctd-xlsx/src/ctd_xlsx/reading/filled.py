@@ -7,12 +7,12 @@ from openpyxl.utils.cell import coordinate_from_string
 from ctd_core.errors import UnknownChapterError, nearest
 from ctd_core.importers import Fault, FormOf, Incoming, Reading
 from ctd_core.values import Month
-from ctd_xlsx import words
-from ctd_xlsx.errors import FormError
-from ctd_xlsx.plan import Front, Plan
-from ctd_xlsx.rows import SheetRows, outside
-from ctd_xlsx.values import words_of
-from ctd_xlsx.workbook import Cell, SheetCells
+from ctd_xlsx.form import words
+from ctd_xlsx.form.plan import Front, Plan
+from ctd_xlsx.reading.errors import FormError
+from ctd_xlsx.reading.rows import SheetRows, outside
+from ctd_xlsx.reading.values import words_of
+from ctd_xlsx.reading.workbook import Cell, SheetCells
 
 
 def read_form(

@@ -2,9 +2,9 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from ctd_xlsx import words
-from ctd_xlsx.layout import Section
-from ctd_xlsx.looks import Looks
+from ctd_xlsx.form import words
+from ctd_xlsx.form.layout import Section
+from ctd_xlsx.form.looks import Looks
 
 _HEADS = ("Trang", words.LABEL, "Số lượng tính bằng", words.GUIDE)
 _WIDTHS = (24, 38, 26, 90)

@@ -9,7 +9,7 @@ import attrs
 from ctd_core.events.declare import Kind
 from ctd_core.events.labels import COMMON
 from ctd_core.events.vocabulary import Vocabulary
-from ctd_xlsx import words
+from ctd_xlsx.form import words
 
 HEADER: Final = 4
 """The row of the column heads; the kinds stand below it."""

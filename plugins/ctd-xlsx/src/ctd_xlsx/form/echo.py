@@ -6,7 +6,7 @@ Only digits are put together, by no format whose signs differ from country to co
 from typing import Final
 
 from ctd_core.values import MAX_AMOUNT
-from ctd_xlsx import words
+from ctd_xlsx.form import words
 
 _MOST_BILLIONS: Final = MAX_AMOUNT // 10**9
 

@@ -9,12 +9,12 @@ from xlsxwriter.worksheet import Worksheet
 from ctd_core.events.declare import Kind
 from ctd_core.values import Month
 from ctd_core.vietnamese import format_month
-from ctd_xlsx import choices, words
-from ctd_xlsx.echo import echo
-from ctd_xlsx.layout import HEADER, Column, Section
-from ctd_xlsx.lists import Lists
-from ctd_xlsx.looks import Looks
-from ctd_xlsx.plan import Row, Sheet
+from ctd_xlsx.form import choices, words
+from ctd_xlsx.form.echo import echo
+from ctd_xlsx.form.layout import HEADER, Column, Section
+from ctd_xlsx.form.lists import Lists
+from ctd_xlsx.form.looks import Looks
+from ctd_xlsx.form.plan import Row, Sheet
 
 
 def draw_section(

@@ -5,9 +5,9 @@ from typing import Final
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from ctd_xlsx import words
-from ctd_xlsx.layout import Section
-from ctd_xlsx.plan import PLAN_SHEET
+from ctd_xlsx.form import words
+from ctd_xlsx.form.layout import Section
+from ctd_xlsx.form.plan import PLAN_SHEET
 
 _FIRST: Final = 3
 """The first column that is free: before it stands the plan."""

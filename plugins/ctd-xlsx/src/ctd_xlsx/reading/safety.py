@@ -21,7 +21,7 @@ from ctd_core.office import (
     kind_of,
     read_parts,
 )
-from ctd_xlsx.errors import FormError
+from ctd_xlsx.reading.errors import FormError
 
 LARGEST_FILE: Final = 5 * MEGABYTE
 _LIMITS: Final = Limits(unpacked=40 * MEGABYTE, xml=8 * MEGABYTE, parts=400)

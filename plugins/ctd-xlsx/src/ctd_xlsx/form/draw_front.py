@@ -6,10 +6,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from ctd_core.values import Month
 from ctd_core.vietnamese import format_month
-from ctd_xlsx import choices, words
-from ctd_xlsx.layout import Section
-from ctd_xlsx.looks import Looks
-from ctd_xlsx.plan import Front
+from ctd_xlsx.form import choices, words
+from ctd_xlsx.form.layout import Section
+from ctd_xlsx.form.looks import Looks
+from ctd_xlsx.form.plan import Front
 
 
 def draw_front(

@@ -1,0 +1,1 @@
+"""A form that came back: kept harmless, and read against its plan."""
