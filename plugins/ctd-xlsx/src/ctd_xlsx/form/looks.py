@@ -6,12 +6,13 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from ctd_xlsx.formats import AMOUNT
+
 FONT: Final = "Times New Roman"
 RED: Final = "#B3171C"
 YELLOW: Final = "#FFF8DC"
 GREY: Final = "#EDEDED"
 DAY: Final = "dd/mm/yyyy"
-WHOLE: Final = "#,##0"
 
 
 class Looks:
@@ -106,7 +107,7 @@ class Looks:
     @cached_property
     def count(self) -> Format:
         """A count or a worth to fill in."""
-        return self._open(num_format=WHOLE, align="right", text_wrap=False)
+        return self._open(num_format=AMOUNT, align="right", text_wrap=False)
 
     @cached_property
     def day(self) -> Format:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import attrs
 
+from ctd_xlsx.formats import AMOUNT
 from ctd_xlsx.sheets.book import Sheet
 from ctd_xlsx.sheets.look import FONT, INK, RULE
 
@@ -107,9 +108,9 @@ class _Scale:
     label: str
 
 
-_COUNT: Final = _Scale("", "[$-42A]#,##0", "[$-42A]#,##0")
-_TRIEU: Final = _Scale("triệu đồng", "[$-42A]#,##0,,", "[$-42A]#,##0,,")
-_TY: Final = _Scale("tỷ đồng", "[$-42A]#,##0,,,", "[$-42A]#,##0.0,,,")
+_COUNT: Final = _Scale("", AMOUNT, AMOUNT)
+_TRIEU: Final = _Scale("triệu đồng", f"{AMOUNT},,", f"{AMOUNT},,")
+_TY: Final = _Scale("tỷ đồng", f"{AMOUNT},,,", "[$-42A]#,##0.0,,,")
 
 
 def _scale(series: Sequence[Series]) -> _Scale:

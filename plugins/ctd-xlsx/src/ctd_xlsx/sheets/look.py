@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from ctd_xlsx.formats import AMOUNT
+
 FONT: Final = "Times New Roman"
 INK, QUIET, RULE, SHADE, HEAD = "#222222", "#767676", "#BFBFBF", "#F6F1EC", "#EAE3DC"
-
-# What is tagged with the language is shown as 1.234.567 by LibreOffice, whatever its
-# own is; Excel goes by the settings of the machine.
-AMOUNT: Final = "[$-42A]#,##0"
 CHANGE: Final = "[$-42A]+#,##0;[$-42A]-#,##0;0"
 
 LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
