@@ -122,3 +122,23 @@ def test_months_that_state_only_counts_or_worths_are_not_in_the_usual(record, fo
     record("kien-luong", HouseBuilt, houses=1, value=500_000_000)
 
     assert found(WORTH) == []
+
+
+def test_a_worth_of_a_few_dong_was_meant_otherwise(give, found):
+    """Without any month before it: it is no price in Viet Nam."""
+    slip = give("2024-10", 1, 999)
+    give("2024-10", 1, 1000)
+    (one,) = found("tiny_worth")
+
+    assert str(one) == (
+        f"{slip} (gift_given) is worth 999 đồng in all. If 999 triệu đồng were meant,"
+        " correct it."
+    )
+    assert (one.severity, one.entries) == ("warning", (slip,))
+
+
+def test_a_stated_zero_is_no_tiny_worth(give, found):
+    """It was stated, and is kept."""
+    give("2024-10", 3, 0)
+
+    assert found("tiny_worth") == []

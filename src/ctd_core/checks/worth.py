@@ -1,4 +1,4 @@
-"""A check for a worth that is off by three zeros."""
+"""Checks for a worth that is off by zeros: beside the usual, and beside any price."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,6 +13,8 @@ from ctd_core.vietnamese import format_money
 FAR = 100
 """How many times more or less than usual is far: between what varies and a slip of
 three zeros."""
+LEAST_WORTH = 1000
+"""In đồng: nothing that a chapter gives or builds is worth less."""
 _MONTHS = 12
 _LEAST = 3
 """Months in which a worth was stated, for there to be a usual one."""
@@ -44,6 +46,32 @@ class UnitWorth:
                             "each": format_money(each),
                             "chapter": entry.chapter,
                             "usual": format_money(found),
+                        },
+                        (str(entry),),
+                    )
+
+
+class TinyWorth:
+    """No worth is a few đồng: it was meant in nghìn, triệu or tỷ."""
+
+    name = "tiny_worth"
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        """Entries that are worth less than anything is, but something."""
+        for month in subject.months:
+            for entry, fact in subject.entries(month):
+                worth = getattr(fact, "value", None)
+                if worth and worth < LEAST_WORTH:
+                    yield Finding(
+                        self.name,
+                        "warning",
+                        "{entry} ({kind}) is worth {worth} in all. If {meant} were"
+                        " meant, correct it.",
+                        {
+                            "entry": entry,
+                            "kind": fact.__kind__.name,
+                            "worth": format_money(worth),
+                            "meant": format_money(worth * 1_000_000),
                         },
                         (str(entry),),
                     )

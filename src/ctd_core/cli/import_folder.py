@@ -26,6 +26,10 @@ def import_folder(ledger: Ledger, folder: Path, how: How, chapter: str | None) -
     found = Folder(ledger, folder, chapter)
     for file, why in found.passed_by:
         click.echo(f"{file.name}: " + why, err=True)
+    if not found.files and not found.passed_by:
+        raise RefusedError(
+            "{folder} is empty: there is no file to read.", folder=folder
+        )
     if not found.files:
         raise RefusedError(
             "No file in {folder} can be read. Importers are installed for: {known}.",

@@ -87,7 +87,9 @@ def import_(
     \b
       ctd import thang-10/
     """
-    if ((replaces or late) and not reason) or (replaces and again):
+    if late and not reason:
+        raise click.UsageError(_("--late needs --reason: why it comes so late."))
+    if (replaces and not reason) or (replaces and again):
         raise click.UsageError(_(_TOGETHER))
     how = How(user(recorded_by), submission, again, reason, late)
     if file.is_dir():

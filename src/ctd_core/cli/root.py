@@ -20,7 +20,10 @@ COMMANDS = {
     "record": ("record:record", N_("Record one fact.")),
     "correct": ("correct:correct", N_("Correct an entry, or move it.")),
     "void": ("correct:void", N_("Take an entry out of the figures.")),
-    "import": ("imports:import_", N_("Record the facts of a CSV or JSON lines file.")),
+    "import": (
+        "imports:import_",
+        N_("Record the facts of a file, or of a folder of them."),
+    ),
     "nothing": ("nothing:nothing", N_("State that there is nothing to report.")),
     "submissions": (
         "submissions:submissions",

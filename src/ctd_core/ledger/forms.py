@@ -1,6 +1,6 @@
 """The ledger's forms: what a chapter filled in for a month takes its earlier place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal
 
 import attrs
@@ -19,7 +19,7 @@ from ctd_core.ledger.nothing import StatingNothing
 from ctd_core.ledger.recording import check_month
 from ctd_core.ledger.resending import Resending, Submission
 from ctd_core.stated import Stated, digest_of
-from ctd_core.store import Transaction
+from ctd_core.store import Receipt, Transaction
 from ctd_core.submissions import Submissions
 from ctd_core.values import Month
 
@@ -60,7 +60,8 @@ class TakingForms(Resending, StatingNothing):
         otherwise now are corrected, those that are gone are voided, new ones are
         recorded, for *reason*; the form as it last came changes nothing. What a person
         changed since is never overruled (OverruledError). With *refuse_resent*, facts
-        that came by another way raise ResentError. Otherwise as `record_all`.
+        that came by another way raise ResentError, and a form that reads as one that
+        was replaced before RefusedError. Otherwise as `record_all`.
         """
         stated = facts if isinstance(facts, Stated) else Stated(facts, or_none=True)
         _check(form, stated)
@@ -99,6 +100,8 @@ class TakingForms(Resending, StatingNothing):
                 # Of a broken append that is tried again, the first may have come in.
                 outcome = came.outcome_before if came.last in tried else ALREADY
                 return TakenIn(form, outcome, self._submission(sender, known))
+            if refuse_resent and came.last not in tried:
+                came.refuse_earlier(digest_of(chapter, by_month))
             tried.add(came.next)
             if refuse_resent and facts:
                 self._refuse_other_way(tx, came, facts)
@@ -163,6 +166,7 @@ class _Came:
 
     def __init__(self, sender: Submissions, form: FormOf) -> None:
         self.form = form
+        self._sender = sender
         self.keys = f"form:{form.id}/"
         count = 0
         while sender.known(f"{self.keys}{count + 1}"):
@@ -184,6 +188,31 @@ class _Came:
         self.outcome_before: Literal["recorded", "replaced"] = (
             "replaced" if count > 1 else "recorded"
         )
+
+    def refuse_earlier(self, digest: bytes) -> None:
+        """Refuse a form that came before and was replaced: an old file, by mistake."""
+        if self.last is None:
+            return
+        for key, receipt in self._replaced():
+            if receipt.digest == digest:
+                raise RefusedError(
+                    "The form of {chapter} for {month} came like this before, as {key},"
+                    " and was replaced since by {last}. It may be an old file; if it"
+                    " is to count again, say so with --again.",
+                    chapter=self.form.chapter,
+                    month=self.form.month,
+                    key=key,
+                    last=self.last,
+                )
+
+    def _replaced(self) -> Iterator[tuple[str, Receipt]]:
+        """The receipts of the form as it came before the last time."""
+        number = 1
+        while (key := f"{self.keys}{number}") != self.last:
+            receipt = self._sender.known(key)
+            assert receipt is not None
+            yield key, receipt
+            number += 1
 
 
 def _check(form: FormOf, stated: Stated) -> None:

@@ -47,6 +47,7 @@ def form(
     The files of a folder are called as the chapters' ids. A form that is there and was
     filled in is never written over. What comes back: ctd import thang-10/
     """
+    _check_name(output, is_folder=below is not None)
     if below is None:
         wanted = {the_chapter(ledger, chapter, month): output}
     else:
@@ -60,9 +61,27 @@ def form(
                 " filled in: move it away, or name another place.",
                 file=file,
             )
-    for file, content in made.items():
-        replace_file(file, content)
-        click.echo(_("Wrote {file}.").format(file=file), err=True)
+    said = _("Wrote {file}: the form of {chapter} for {month}.")
+    for one, file in wanted.items():
+        replace_file(file, made[file])
+        click.echo(said.format(file=file, chapter=one, month=month), err=True)
+
+
+def _check_name(output: Path, *, is_folder: bool) -> None:
+    """Refuse a name by which no program would open what is written."""
+    ending = output.suffix.casefold()
+    if is_folder and ending in (".xlsx", ".xls", ".xlsm") and not output.is_dir():
+        raise click.UsageError(
+            _("With --below, -o is a folder: -o {folder}").format(
+                folder=output.with_suffix("")
+            )
+        )
+    if not is_folder and ending != ".xlsx":
+        raise click.UsageError(
+            _("A form is a workbook: -o {file}").format(
+                file=output.with_suffix(".xlsx")
+            )
+        )
 
 
 def _below(ledger: Ledger, parent: str, month: Month) -> Iterator[str]:

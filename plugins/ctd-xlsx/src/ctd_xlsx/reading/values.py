@@ -20,7 +20,11 @@ def amount_of(cell: Cell, *, is_worth: bool) -> int:
     """A count or a worth; raises FormError for all but a whole number."""
     _refuse_computed(cell)
     value = cell.value
-    if cell.what == "number" and abs(value) <= _EXACT and value == int(value):
+    if cell.what == "number" and value < 0:
+        raise FormError(
+            "{value} is less than zero. Amounts are 0 or more.", value=value
+        )
+    if cell.what == "number" and value <= _EXACT and value == int(value):
         return int(value)
     if cell.what == "number":
         raise FormError(

@@ -126,10 +126,15 @@ def _cells(sheet: Worksheet) -> SheetCells:
         _cell(row, column, cell.data_type, cell.value)
         # All others would be made on the way, up to the farthest there is.
         for (row, column), cell in sorted(sheet._cells.items())
-        if cell.value is not None and cell.value != ""
+        if cell.value is not None and not _is_blank(cell.value)
     ]
     merged = tuple(one.bounds for one in sheet.merged_cells.ranges)
     return SheetCells(sheet.title, tuple(found), merged)
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether a cell shows nothing: spaces can be typed and not be seen."""
+    return isinstance(value, str) and not value.strip()
 
 
 def _cell(row: int, column: int, data_type: str, value: Any) -> Cell:
