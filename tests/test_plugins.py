@@ -195,6 +195,20 @@ def test_a_broken_vocabulary_is_told_and_can_be_left_out(
     assert office("plugins", "list")[0] == 0
 
 
+def test_a_kind_that_ends_the_program_tells_no_success(office, install):
+    """Its fact was not recorded, whatever code it left with."""
+    ending = FLOOD.format(name="flood.boat_lent") + (
+        "\ndef end(self):\n    raise SystemExit(0)\n\n"
+        "for one in FACTS:\n    one.__post_init__ = end\n"
+    )
+    install("flood", ending, vocabularies="flood:FACTS")
+    command = ["record", "flood.boat_lent", "boats=3", "--on", "1/10/2024"]
+    code, _, err = office(*command)
+    assert code == 4
+    assert "A plugin ended the program" in err
+    assert "CTD_PLUGINS=off leaves those of others out" in err
+
+
 def test_the_list_is_there_for_programs(office, install):
     """Each contribution with its distribution, version and fault."""
     install("broken", "raise OSError('no disk')", renderers="pdf:Pdf")

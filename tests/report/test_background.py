@@ -1,5 +1,6 @@
 """What stands behind a report: exact, adding up, and as the report says."""
 
+import contextlib
 from datetime import date
 
 import attrs
@@ -123,11 +124,28 @@ def test_renderers_that_want_it_are_given_it(october: Ledger, monkeypatch) -> No
             seen.append(report.background)
             return b"page"
 
+    class Installed:
+        load, blamed = Page, contextlib.nullcontext
+
     plain = october.report("kien-giang", "2024-10")
     october.render(plain, "text")
-    monkeypatch.setattr(type(october.plugins), "renderer", lambda *_: Page())
+    monkeypatch.setattr(type(october.plugins), "_renderer", lambda *_: Installed)
     october.render(plain, "page")
     assert seen[0] is not None
     backed = attrs.evolve(plain, background=seen[0])
     october.render(backed, "page")
     assert seen[1] is seen[0]
+
+
+def test_what_stands_behind_a_report_of_the_past_is_of_that_moment() -> None:
+    """Whatever renders it: later figures of other months are not beside it."""
+    with Ledger.open("memory:") as ledger:
+        ledger.establish_chapter("x", name="Hội", tier="province", on=date(2000, 1, 1))
+        ledger.record(
+            "x", [HouseBuilt(on=date(2024, 10, 3), houses=2)], recorded_by="t"
+        )
+        then = max(event.recorded_at for event in ledger.events())
+        ledger.record("x", [HouseBuilt(on=date(2024, 9, 4), houses=1)], recorded_by="t")
+        report = ledger.background(ledger.report("x", "2024-10", as_of=then))
+        months = report.background.by_month.amounts["house_built.houses"]
+        assert months[-2:] == (None, 2)

@@ -62,6 +62,9 @@ def test_what_is_no_name_is_refused(cli, tmp_path, name):
     "name",
     [
         "social",
+        "import",
+        "ctd",
+        "html",
         "house_built",
         "house-built",
         "core",
@@ -129,3 +132,11 @@ def test_every_file_says_what_it_is_for():
     for path, text in files_of(Name.parse("swim"), tuple(PARTS)).items():
         if path.endswith((".py", ".toml")):
             assert text.startswith(('"""', "# ")), path
+
+
+def test_the_name_of_the_distribution_is_a_name_too(cli, tmp_path):
+    """Whoever writes ctd-swim means swim."""
+    code, _, err = cli("plugins", "new", "ctd-swim")
+
+    assert code == 0, err
+    assert [one.name for one in tmp_path.iterdir()] == ["ctd-swim"]

@@ -8,6 +8,11 @@ from ctd_core.cli.language import _
 DONE, FINDINGS, BAD_INPUT, UNFIT_STORE, PLUGIN_FAILED, OUR_FAULT = 0, 1, 2, 3, 4, 70
 INTERRUPTED = 130
 
+_LEAVE_OUT = (
+    "ctd plugins list tells which plugins work. CTD_PLUGINS=off leaves those of others"
+    " out, CTD_PLUGINS=ctd-docx,ctd-html all but these."
+)
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
@@ -35,8 +40,16 @@ def run(arguments: list[str]) -> int:
         return ctd.main(arguments, prog_name="ctd", standalone_mode=False) or DONE
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except (BrokenPipeError, SystemExit):
+    except BrokenPipeError:
         raise
+    except SystemExit as end:
+        # Nothing of ctd ends the program so; to leave with its code would tell success.
+        said = _(
+            "A plugin ended the program (sys.exit({code})) in the middle of its work."
+        )
+        click.echo(_("Error: ") + said.format(code=end.code), err=True)
+        click.echo(_(_LEAVE_OUT), err=True)
+        return PLUGIN_FAILED
     except (Exception, KeyboardInterrupt) as error:
         return _say(error)
 
@@ -56,6 +69,7 @@ def _say(error: BaseException) -> int:
     if isinstance(error, CtdError):
         click.echo(_("Error: ") + error.say(_(error.template)), err=True)
         if isinstance(error, PluginError):
+            click.echo(_(_LEAVE_OUT), err=True)
             return PLUGIN_FAILED
         return UNFIT_STORE if isinstance(error, StoreError) else BAD_INPUT
     if isinstance(error, OSError) and error.filename:

@@ -29,7 +29,8 @@ plugins.add_command(new)
 def list_(ctx: click.Context, as_json: bool) -> None:
     """List every contribution, whose it is, and whether it loads.
 
-    Each distribution is loaded in a process of its own, which is given ten seconds.
+    Each distribution is loaded in a process of its own, which is given ten seconds for
+    each contribution.
     """
     found = examined(Plugins())
     if as_json:

@@ -5,11 +5,14 @@ from pathlib import Path
 import click
 
 from ctd_core.cli.language import _
-from ctd_core.cli.root import N_, Command
+from ctd_core.cli.root import COMMANDS, N_, Command
 from ctd_core.errors import CtdError
 from ctd_core.events import core_vocabulary
 from ctd_core.plugins import Plugins
 from ctd_core.scaffold import PARTS, WHOLE, Name, files_of, write
+
+_OWN = ("core", "docx", "html", "xlsx", "kien_giang")
+"""What the distributions of this project are called after."""
 
 
 @click.command(cls=Command)
@@ -35,7 +38,7 @@ def new(name: str, parts: tuple[str, ...], folder: Path | None) -> None:
     It has a kind of event, the words of a report, a check, a renderer, and tests that
     pass. An importer and a command are written if --only names them.
     """
-    called = Name.parse(name)
+    called = Name.parse(name.removeprefix("ctd-"))
     _refuse_if_taken(called)
     place = folder or Path(called.distribution)
     write(files_of(called, parts or WHOLE), place)
@@ -47,6 +50,7 @@ def _refuse_if_taken(called: Name) -> None:
     """Refuse a name under which something else is known here."""
     core = core_vocabulary()
     taken = {"activity", "total", *core.sections, *(kind.name for kind in core)}
+    taken |= {"ctd", *_OWN, *COMMANDS}
     for one in Plugins():
         names = (one.name, one.distribution.removeprefix("ctd-"))
         taken |= {name.replace("-", "_") for name in names}

@@ -72,20 +72,22 @@ def report(
     given as -O, for Word: -O number=215 -O signed_on=04/11/2024.
     """
     wanted = the_chapter(ledger, chapter, period)
-    if output is not None and output.suffix and form is None:
-        form = ledger.plugins.form_of(output.suffix)
+    issued = None
     if as_issued is not None:
         if as_of is not None:
             raise click.UsageError(_("Either as it was issued, or as of a moment."))
         issued = ledger.issued(wanted, period, as_issued or None)
+    if output is not None and output.suffix and form is None:
+        # What was kept needs no renderer; most are called as their files are.
+        called = output.suffix.casefold().removeprefix(".")
+        kept = issued is not None and issued.form(called) is not None
+        form = called if kept else ledger.plugins.form_of(output.suffix)
+    if issued is not None:
         rendered, code = reprinted(ledger, issued, form, pairs(options), definition)
         _write(rendered, output)
         return code
-    form = form or "text"
     built = ledger.report(wanted, period, definition=definition, as_of=as_of)
-    if ledger.plugins.wants_background(form):
-        built = ledger.background(built, as_of=as_of)
-    _write(ledger.render(built, form, **pairs(options)), output)
+    _write(ledger.render(built, form or "text", **pairs(options)), output)
     if built.drafts:
         said = _("Drafts are not printed: {drafts}. Confirm, replace or withdraw them.")
         click.echo(said.format(drafts=", ".join(built.drafts)), err=True)

@@ -51,17 +51,17 @@ class Backing(Explaining):
     ) -> "Report":
         """The report with all that stands behind it (số liệu nền).
 
-        *as_of* is the moment that the report was asked for. Raises RefusedError if
-        the log says otherwise by now than the report does.
+        As it was known at the moment that the report was asked for, or at *as_of*.
+        Raises RefusedError if the log says otherwise then than the report does.
         """
-        with self._seen(as_of) as snapshot:
+        with self._seen(as_of or report.as_of) as snapshot:
             reader = self._reader(snapshot, report.chapter, report.period)
             return self._with_background(snapshot, reader, report)
 
     def render(self, report: "Report", format: str, **options: str) -> bytes:
         """A report in one of the installed forms: text, markdown, json ...
 
-        A form that shows what stands behind a report is given it as it is known now.
+        A form that shows what stands behind a report is given that as well.
         Raises UnknownRendererError, PluginError, and as `background`.
         """
         if report.background is None and self.plugins.wants_background(format):
@@ -220,7 +220,10 @@ class _Traces:
         )
         for part in explained.parts:
             if part.figure is not None:
-                self._follow(str(part.id)) if not part.is_whole else self._add(part)
+                if part.is_whole:
+                    self._add(part)
+                else:
+                    self._follow(str(part.id))
 
     def _parts(self, explained: Explanation) -> Iterator[Part]:
         for part in explained.parts:

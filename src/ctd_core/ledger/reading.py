@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ctd_core.events.stored import Event
 from ctd_core.figures.read import Reader
 from ctd_core.ledger.figures import FigureReading
@@ -87,7 +89,8 @@ class Reading(FigureReading):
                 reader = self._log_reader(log, chapter, when)
             else:
                 log, reader = snapshot, self._reader(snapshot, chapter, when)
-            return self._report(log, reader, chapter, when, definition)
+            report = self._report(log, reader, chapter, when, definition)
+        return attrs.evolve(report, as_of=as_of)
 
     def _report(
         self,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ctd_core.addresses import SentenceId
-from ctd_core.errors import RefusedError
+from ctd_core.errors import RefusedError, UnreadableFigureError
 from ctd_core.issues import Issue
 from ctd_core.ledger.issued import Particulars
 from ctd_core.ledger.proving import Proving
@@ -66,7 +66,7 @@ class Reprinting(Proving):
         """With what stood behind it then; alone, where that cannot be told any more."""
         if self.plugins.wants_background(name):
             seen = next(self.events(issue.issued.position - 1))
-            with contextlib.suppress(RefusedError):
+            with contextlib.suppress(RefusedError, UnreadableFigureError):
                 return self.background(model, as_of=seen.recorded_at)
         return model
 

@@ -123,7 +123,8 @@ class Background:
     figures: tuple[FigureLine, ...]
     """All that were recorded, section by section; then the totals."""
     by_chapter: Matrix
-    """The chapter's own books and those directly below it; they add up to the whole."""
+    """The chapter's own books and those directly below it. They add up to the whole,
+    but for a count that covers it, which stands in for those below."""
     by_month: Matrix
     """The months of the year, from January to the last of the period."""
     traces: Mapping[str, Trace]

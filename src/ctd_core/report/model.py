@@ -1,6 +1,7 @@
 """A report: frozen sections, paragraphs and spans, in which every figure is cited."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Literal
 
 import attrs
@@ -99,6 +100,8 @@ class Report:
     """The addresses of its drafts (bản nháp), which are not printed."""
     seal: str = ""
     """A line that stands below an issued report (mã kiểm chứng), if one is wanted."""
+    as_of: datetime | None = None
+    """The moment that it was asked for; None: all that was known when it was built."""
     background: Background | None = None
     """What stands behind it, for renderers that want it; no issue keeps it."""
 

@@ -16,6 +16,8 @@ from ctd_core.values import Period
 
 MODEL: Final = 1
 """The number of this model; one with a higher number is from a newer version."""
+_NOT_KEPT: Final = ("as_of", "background")
+"""What an issue has no need of: it was asked for when it was issued."""
 MEDIA_TYPE: Final = "application/vnd.ctd-core.report+json"
 
 
@@ -23,7 +25,7 @@ def to_bytes(report: Report) -> bytes:
     """The model as JSON; the same model gives the same bytes."""
     kept = attrs.asdict(
         report,
-        filter=lambda attribute, _value: attribute.name != "background",
+        filter=lambda attribute, _value: attribute.name not in _NOT_KEPT,
         value_serializer=_plain,
     )
     return msgspec.json.encode({"model": MODEL, **kept})
