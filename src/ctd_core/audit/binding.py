@@ -119,9 +119,13 @@ class _Part:
         if one.number.role == "money" and not self._placed.is_heading:
             kinds = self._counted(told, n)
             follows = f"{next(iter(kinds))}.value" if len(kinds) == 1 else ""
-            if follows in self._catalogue:
+            found = self._matches(told, n)
+            named = {key: m for key, m in found.items() if m.is_exact}
+            if follows in self._catalogue and not named.keys() - {follows}:
                 return attrs.evolve(one, figure=follows)
-            if len(kinds) > 1 and not self._matches(told, n):
+            if named:
+                return self._best(one, named)
+            if len(kinds) > 1:
                 return attrs.evolve(
                     one,
                     candidates=tuple(f"{kind}.value" for kind in sorted(kinds - {"?"})),

@@ -142,10 +142,12 @@ def _of_group(section: str, line: Line, group: Group) -> Iterator[Placed]:
     for n, clause in enumerate(clauses):
         lead = f"{line.lead} {group.lead}"
         yield from _of_text(section, clause.text, "", tail)
-        yield from _of_text(section, clause.first or clause.text, lead, tail)
+        for first in {"", lead}:
+            yield from _of_text(section, clause.first or clause.text, first, tail)
         for before in clauses[:n]:
-            for text in {before.text, before.first or before.text}:
-                yield from _chained(section, text, clause, tail)
+            if before.printed != clause.printed:  # else one stands instead of the other
+                for text in {before.text, before.first or before.text}:
+                    yield from _chained(section, text, clause, tail)
 
 
 def _chained(section: str, before: str, clause: Clause, tail: str) -> Iterator[Placed]:
@@ -166,6 +168,7 @@ def _of_text(section: str, text: str, lead: str, tail: str) -> Iterator[Placed]:
         if isinstance(piece, Literal) or not _is_word(piece)
     ]
     before: Words = forms(_plain(lead))
+    follows = False
     for n, piece in enumerate(pieces):
         if isinstance(piece, Literal):
             before += forms(piece.text)
@@ -176,8 +179,9 @@ def _of_text(section: str, text: str, lead: str, tail: str) -> Iterator[Placed]:
                 break
             after += forms(following.text)
         if not piece.filter:
-            yield section, Cue(piece.name, before, after, forms(_plain(tail)))
-        before = ()
+            beyond = forms(_plain(tail))
+            yield section, Cue(piece.name, before, after, beyond, follows)
+        before, follows = (), True
 
 
 def _is_word(slot: Slot) -> bool:

@@ -26,6 +26,8 @@ class Match:
     score: float
     near: tuple[tuple[Word, str], ...] = ()
     """Words that are all but those of the cue, with what it says."""
+    is_exact: bool = False
+    """Whether all words of the cue stand there and no others between them."""
 
 
 class _Side:
@@ -59,7 +61,8 @@ def match(
     if len(near) > 1 or (near and (missing or gaps)):
         return None
     score = found - 0.6 * missing - 0.04 * gaps - 0.3 * len(near)
-    return Match(cue.figure, score, tuple(near))
+    is_exact = not (missing or gaps or near or left.first_gap or right.first_gap)
+    return Match(cue.figure, score, tuple(near), is_exact)
 
 
 def _align(wanted: Words, words: Sequence[Word], reach: int = REACH) -> _Side:
