@@ -40,6 +40,12 @@ class Told:
     part: int = 0
     """Which part of which sentence, counted through the text."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it may state a figure, and none was told."""
+        looked_for = self.section not in (TASKS, FOOT)
+        return self.number.role in ("count", "money") and looked_for and not self.figure
+
 
 class Binder:
     """Tells the figures of paragraphs by the words of a vocabulary and definitions."""

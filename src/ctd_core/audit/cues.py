@@ -142,11 +142,11 @@ def _of_group(section: str, line: Line, group: Group) -> Iterator[Placed]:
     for n, clause in enumerate(clauses):
         lead = f"{line.lead} {group.lead}"
         yield from _of_text(section, clause.text, "", tail)
-        for first in {"", lead}:
+        for first in ("", lead):
             yield from _of_text(section, clause.first or clause.text, first, tail)
         for before in clauses[:n]:
             if before.printed != clause.printed:  # else one stands instead of the other
-                for text in {before.text, before.first or before.text}:
+                for text in dict.fromkeys((before.text, before.first or before.text)):
                     yield from _chained(section, text, clause, tail)
 
 

@@ -10,9 +10,12 @@ from ctd_core.audit.names import names_in
 from ctd_core.errors import NumberFormatError
 from ctd_core.vietnamese import HEDGES, parse_count, parse_money
 
-Role = Literal["count", "money", "percent", "base", "rate", "unreadable", "name"]
-"""What a number is. A base is what another is held beside (1.748/1.800); a rate is a
-price of one; a name is no amount at all: a date, a document, Bão số 3."""
+Role = Literal[
+    "count", "money", "percent", "base", "change", "rate", "unreadable", "name"
+]
+"""What a number is. A base is what another is held beside (1.748/1.800), a change how
+much more or less that is; a rate is the price of one; a name is no amount at all: a
+date, a document, Bão số 3."""
 
 _HEDGE: Final = "|".join(re.escape(hedge) for hedge in HEDGES)
 _SCALE: Final = r"(?:(?:nghìn|ngàn)\ (?:tỷ|tỉ)|tỷ|tỉ|triệu|tr|nghìn|ngàn)(?!\w)"
@@ -30,6 +33,15 @@ _NUMBER: Final = re.compile(
 )
 _RATE_AFTER: Final = re.compile(r"\ ?/\ ?[^\W\d_]")
 _RATE_BEFORE: Final = re.compile(r"\b(?:mỗi|một) (?:[^\W\d_]+ ){1,3}$")
+
+
+_BASE: Final = re.compile(
+    r"(?:\bso với\b|\bcùng kỳ\b)[^,;]{0,60}$"
+    r"|(?:\bchỉ tiêu|\bkế hoạch)(?: được giao| giao| năm| là|:){0,3} ?$",
+    re.IGNORECASE,
+)
+_CHANGE: Final = re.compile(r"\b(?:tăng|giảm|vượt|thiếu)(?: thêm)? $", re.IGNORECASE)
+_SO_MUCH: Final = re.compile(r"[^,;.()]{0,40}\bso với\b|\s*(?:[,;.)]|$)")
 
 
 @attrs.frozen
@@ -71,7 +83,7 @@ def numbers_in(text: str, is_unit: frozenset[str] = frozenset()) -> list[Number]
                 )
             continue
         found.append(_number(text, one, is_unit))
-    return list(_with_bases(text, found))
+    return list(_beside(text, found))
 
 
 def _number(text: str, one: re.Match[str], is_unit: frozenset[str]) -> Number:
@@ -140,13 +152,19 @@ def _step(one: re.Match[str]) -> int:
     return max(1, unit // 10**decimals)
 
 
-def _with_bases(text: str, found: list[Number]) -> Iterator[Number]:
-    """What stands behind a slash is what the number before it is held beside."""
+def _beside(text: str, found: list[Number]) -> Iterator[Number]:
+    """The numbers, with bases and changes known as such."""
+    ends = [0, *(one.end for one in found)]
+    starts = [*(one.start for one in found[1:]), len(text)]
     for n, one in enumerate(found):
-        before = found[n - 1] if n else None
-        if before and before.role in ("count", "money") and one.role == before.role:
-            between = text[before.end : one.start]
-            if between.strip() == "/" and len(between) <= 3:
-                yield attrs.evolve(one, role="base")
-                continue
-        yield one
+        role: Role = one.role
+        if role in ("count", "money"):
+            before, after = text[ends[n] : one.start], text[one.end : starts[n]]
+            between = before.strip()
+            if between == "/" and found[n - 1].role == role and len(before) <= 3:
+                role = "base"
+            elif _BASE.search(before[-80:]):
+                role = "base"
+            elif _CHANGE.search(before[-30:]) and _SO_MUCH.match(after[:80]):
+                role = "change"
+        yield attrs.evolve(one, role=role)
