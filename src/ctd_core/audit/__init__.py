@@ -8,6 +8,7 @@ several figures is listed as not told, with the candidates.
 """
 
 from ctd_core.audit.binding import Told
+from ctd_core.audit.document import Document, UnreadableDocumentError, document_of
 from ctd_core.audit.log import beside_log
 from ctd_core.audit.reading import Wording, read
 from ctd_core.audit.result import Audit, Finding, Sum
@@ -16,13 +17,16 @@ from ctd_core.audit.text import Paragraph, TooLongError, paragraphs_of
 
 __all__ = [
     "Audit",
+    "Document",
     "Finding",
     "Paragraph",
     "Sum",
     "Told",
     "TooLongError",
+    "UnreadableDocumentError",
     "Wording",
     "beside_log",
+    "document_of",
     "paragraphs_of",
     "read",
     "submission",

@@ -64,11 +64,13 @@ def read(
     *,
     wording: Wording | None = None,
     name: str = "",
+    digest: str = "",
     period: Period | None = None,
 ) -> Audit:
     """Read the text of a report: its figures, what adds up, what is odd.
 
-    *wording* is what is installed, if none is given; *period* what the text says.
+    *wording* is what is installed, if none is given; *digest* that of the document, else
+    of the text; *period* what the text says.
     Nothing is guessed: a number that may be several figures is none. Raises
     TooLongError.
     """
@@ -90,10 +92,14 @@ def read(
         *shares_in(numbers),
         *not_adding_up(wording.catalogue, sums),
     ]
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = digest or _digest(text.encode("utf-8", "surrogatepass"))
     in_order = tuple(sorted(found, key=lambda finding: finding.line))
     when = period or period_in(paragraphs)
     return Audit(name, digest, when, tuple(numbers), sums, in_order)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _hidden(text: str) -> Iterable[Finding]:

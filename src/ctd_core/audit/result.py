@@ -81,9 +81,9 @@ class Audit:
 
 
 def quoted(one: Told) -> str:
-    """The words around a number, cut where they are long."""
+    """The words around a number, cut between words where they are long."""
     at = one.sentence.find(one.number.text)
-    start = max(0, at - 60)
-    cut = one.sentence[start : at + len(one.number.text) + 40]
-    before = "… " if start else ""
-    return before + cut + (" …" if len(one.sentence) > start + len(cut) else "")
+    before = one.sentence[:at].split(" ")
+    behind = one.sentence[at + len(one.number.text) :].split(" ")
+    cut = " ".join(before[-12:]) + one.number.text[:80] + " ".join(behind[:8])
+    return f"{'… ' * (len(before) > 12)}{cut}{' …' * (len(behind) > 8)}"[:400]

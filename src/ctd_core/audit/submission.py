@@ -32,7 +32,7 @@ def submission(audit: Audit, catalogue: Catalogue, chapter: str = "") -> str:
             period=audit.period or "a period that it does not say",
         )
     rows = list(_rows(audit, catalogue))
-    columns = dict.fromkeys(("chapter", "on", "kind"))
+    columns = dict.fromkeys(("chapter", "on", "kind") if chapter else ("on", "kind"))
     for kind in catalogue.vocabulary:
         if any(row["kind"] == kind.name for row in rows):
             columns |= dict.fromkeys(kind.amounts)
@@ -41,7 +41,8 @@ def submission(audit: Audit, catalogue: Catalogue, chapter: str = "") -> str:
     writer = csv.DictWriter(written, list(columns), restval="", lineterminator="\n")
     writer.writeheader()
     day = audit.period.month.last_day.isoformat()
-    writer.writerows({"chapter": chapter, "on": day, **row} for row in rows)
+    placed = {"chapter": chapter, "on": day} if chapter else {"on": day}
+    writer.writerows(placed | row for row in rows)
     return written.getvalue()
 
 
