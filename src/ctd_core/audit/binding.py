@@ -123,7 +123,7 @@ class _Part:
     def _told(self, told: list[Told], n: int) -> Told:
         one = told[n]
         if one.number.role == "money" and not self._placed.is_heading:
-            kinds = self._counted(told, n)
+            kinds = _counted(told[:n][::-1]) or _counted(told[n + 1 :])
             follows = f"{next(iter(kinds))}.value" if len(kinds) == 1 else ""
             found = self._matches(told, n)
             named = {key: m for key, m in found.items() if m.is_exact}
@@ -197,7 +197,7 @@ class _Part:
         self, told: list[Told], n: int
     ) -> tuple[list[Word], list[Word], list[Word]]:
         """The words before a number from the nearest on, those after, those beyond."""
-        amounts = [one.number for one in told if one.number.role != "name"]
+        amounts = [o.number for o in told if o.number.role not in ("name", "base")]
         number = told[n].number
         left = max((one.end for one in amounts if one.end <= number.start), default=0)
         right = min(
@@ -218,12 +218,13 @@ class _Part:
         before = (one.figure for one in reversed(told[:n]) if one.number.role != "name")
         return next(before, "")
 
-    def _counted(self, told: list[Told], n: int) -> frozenset[str]:
-        """The kinds of the counts that a worth follows; "?" for one that is not told."""
-        kinds = []
-        for one in reversed(told[:n]):
-            if one.number.role == "money":
-                break
-            if one.number.role == "count":
-                kinds.append(one.figure.rpartition(".")[0] or "?")
-        return frozenset(kinds)
+
+def _counted(told: Sequence[Told]) -> frozenset[str]:
+    """The kinds of the counts next to a worth; "?" stands for one that is not told."""
+    kinds = []
+    for one in told:
+        if one.number.role == "money":
+            break
+        if one.number.role == "count":
+            kinds.append(one.figure.rpartition(".")[0] or "?")
+    return frozenset(kinds)

@@ -82,7 +82,7 @@ def cues_of(catalogue: Catalogue, definitions: Iterable[Definition]) -> Cues:
     for spec in catalogue:
         places[spec.key].add(spec.section)
         if spec.kind is None:
-            for lead in ("trị giá", "đạt", "là"):
+            for lead in ("", "trị giá", "đạt", "là", "trong tháng"):
                 found[Cue(spec.key, forms(f"{spec.vi} {lead}"), ())] = None
     for kind in catalogue.vocabulary:
         found |= dict.fromkeys(_of_kind(kind))

@@ -11,11 +11,19 @@ from ctd_core.errors import NumberFormatError
 from ctd_core.vietnamese import HEDGES, parse_count, parse_money
 
 Role = Literal[
-    "count", "money", "percent", "base", "change", "rate", "unreadable", "name"
+    "count",
+    "money",
+    "percent",
+    "base",
+    "change",
+    "part",
+    "rate",
+    "unreadable",
+    "name",
 ]
 """What a number is. A base is what another is held beside (1.748/1.800), a change how
-much more or less that is; a rate is the price of one; a name is no amount at all: a
-date, a document, Bão số 3."""
+much more or less that is; a part is among the number before (trong đó); a rate is the
+price of one; a name is no amount at all: a date, a document, Bão số 3."""
 
 _HEDGE: Final = "|".join(re.escape(hedge) for hedge in HEDGES)
 _SCALE: Final = r"(?:(?:nghìn|ngàn)\ (?:tỷ|tỉ)|tỷ|tỉ|triệu|tr|nghìn|ngàn)(?!\w)"
@@ -40,6 +48,7 @@ _BASE: Final = re.compile(
     r"|(?:\bchỉ tiêu|\bkế hoạch)(?: được giao| giao| năm| là|:){0,3} ?$",
     re.IGNORECASE,
 )
+_AMONG: Final = re.compile(r"\btrong đó\b[^,;.]{0,25}$", re.IGNORECASE)
 _CHANGE: Final = re.compile(r"\b(?:tăng|giảm|vượt|thiếu)(?: thêm)? $", re.IGNORECASE)
 _SO_MUCH: Final = re.compile(r"[^,;.()]{0,40}\bso với\b|\s*(?:[,;.)]|$)")
 
@@ -58,6 +67,7 @@ class Number:
     hedge: str | None = None
     step: int = 1
     """What one more in its last digit is worth: of ``14,561 tỷ``, a triệu."""
+    is_money: bool = False
     why: str = ""
     """Of a name, what it is; of what is unreadable, why."""
 
@@ -100,7 +110,8 @@ def _number(text: str, one: re.Match[str], is_unit: frozenset[str]) -> Number:
         amount, step = _read(one, role)
     except NumberFormatError as error:
         return Number(written, start, end, "unreadable", None, why=error.facts["why"])
-    return Number(written, start, end, role, amount, hedge, step)
+    is_money = role in ("money", "rate")
+    return Number(written, start, end, role, amount, hedge, step, is_money)
 
 
 def _role(text: str, one: re.Match[str], is_unit: frozenset[str]) -> Role:
@@ -167,4 +178,6 @@ def _beside(text: str, found: list[Number]) -> Iterator[Number]:
                 role = "base"
             elif _CHANGE.search(before[-30:]) and _SO_MUCH.match(after[:80]):
                 role = "change"
+            elif role == "count" and _AMONG.search(before[-40:]):
+                role = "part"
         yield attrs.evolve(one, role=role)

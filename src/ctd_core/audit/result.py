@@ -40,7 +40,7 @@ class Sum:
     parts: tuple[Told, ...]
     holds: bool
     missing: tuple[Told, ...] = ()
-    """Amounts that were not told and without which it does not add up."""
+    """Amounts there that were not told; it does not add up without them."""
 
     @property
     def added(self) -> int:

@@ -60,10 +60,13 @@ def _sides(part: list[Told], n: int) -> tuple[int, int] | None:
     base = next((one for one in before[::-1] if one.role == "base"), None)
     if base is None and behind and behind[0].role == "base":
         base = behind[0]
-    amount = next((one for one in before[::-1] if one.role in ("count", "money")), None)
-    if amount is None or base is None or not base.amount or amount.amount is None:
+    if base is None or not base.amount:
         return None
-    return amount.amount, base.amount
+    for one in before[::-1]:
+        alike = one.is_money == base.is_money
+        if one.role != "base" and alike and one.amount is not None:
+            return one.amount, base.amount
+    return None
 
 
 _SIDES: Final = ("count", "money", "base")

@@ -67,7 +67,7 @@ def _sum(total: Told, ways: list[tuple[Told, ...]], open_: tuple[Told, ...]) -> 
             return Sum(total, parts, holds=True)
     if open_ and adds_up(total.number, (*ways[0], *open_)):
         return Sum(total, ways[0], holds=True, missing=open_)
-    return Sum(total, ways[0], holds=False)
+    return Sum(total, ways[0], holds=False, missing=open_)
 
 
 def adds_up(total: Number, parts: Sequence[Told]) -> bool:
@@ -96,6 +96,8 @@ def not_adding_up(catalogue: Catalogue, sums: Sequence[Sum]) -> Iterator[Finding
             continue
         stated = one.total.number.amount or 0
         more = one.added - stated
+        parts = [f"{p.number.text} (line {p.line})" for p in one.parts]
+        parts += [f"{p.number.text} (line {p.line}, not told)" for p in one.missing]
         yield Finding(
             "sum",
             one.total.line,
@@ -108,9 +110,7 @@ def not_adding_up(catalogue: Catalogue, sums: Sequence[Sum]) -> Iterator[Finding
                 "added": _money(one.added),
                 "difference": _money(abs(more)),
                 "way": "more" if more > 0 else "less",
-                "parts": " + ".join(
-                    f"{p.number.text} (line {p.line})" for p in one.parts
-                ),
+                "parts": " + ".join(parts),
             },
         )
         for part in one.parts:
