@@ -85,11 +85,16 @@ def _each(amounts: Mapping[str, int | None], kind: str) -> int | None:
 
 def _agree(told: Sequence[Told], figure: Figure) -> bool:
     """Whether one statement of a figure says what is recorded, or all of them do."""
-    recorded = (figure.printed, figure.amount)
-    if all(any(states(one.number, amount) for amount in recorded) for one in told):
+    if all(_says(one, figure) for one in told):
         return True
     added = sum(one.number.amount or 0 for one in told)
-    return len(told) > 1 and added in recorded
+    return len(told) > 1 and added in (figure.printed, figure.amount)
+
+
+def _says(one: Told, figure: Figure) -> bool:
+    if states(one.number, figure.printed):
+        return True
+    return one.number.hedge is None and states(one.number, figure.amount)
 
 
 def _printed(figure: Figure) -> str:

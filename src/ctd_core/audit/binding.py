@@ -10,7 +10,7 @@ from ctd_core.audit.cues import SIGNS, Cue, Cues
 from ctd_core.audit.matching import Match, match
 from ctd_core.audit.numbers import Number, numbers_in
 from ctd_core.audit.sections import FOOT, TASKS, Placed
-from ctd_core.audit.words import Word, ends_of_parts, is_near, words_in
+from ctd_core.audit.words import Word, ends_of_parts, words_in
 from ctd_core.figures.catalogue import Catalogue
 
 CLEAR: Final = 0.2
@@ -179,12 +179,11 @@ class _Part:
 
     def _near(self, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Cue]:
         """The cues whose nearest word stands there, or one that is all but the same."""
-        index = self._cues.by_neighbour
-        there = {word.form for word in (*before[:2], *after[:2])}
-        first = {word.form for word in (*before[:1], *after[:1]) if len(word.form) > 2}
-        for known, cues in index.items():
-            if known in there or any(is_near(one, known) for one in first):
-                yield from cues
+        there = dict.fromkeys(word.form for word in (*before[:2], *after[:2]))
+        for word in (*before[:1], *after[:1]):
+            there |= dict.fromkeys(self._cues.near(word.form))
+        for form in there:
+            yield from self._cues.by_neighbour.get(form, ())
 
     def _place(self, figure: str) -> float:
         """What the section tells of a figure."""

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from ctd_core.audit.words import forms
+from ctd_core.audit.words import forms, is_near
 from ctd_core.events.declare import Kind
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.report.definition import Clause, Definition, Group, Line, clause_of
@@ -64,6 +64,17 @@ class Cues:
         for cue in self.all:
             found[cue.after[0] if cue.after else cue.before[-1]].append(cue)
         return found
+
+    def near(self, form: str) -> Sequence[str]:
+        """The words next to a number that are all but one that stands there."""
+        if form not in self._near:
+            known = self.by_neighbour if len(form) > 2 else ()
+            self._near[form] = [one for one in known if is_near(one, form)]
+        return self._near[form]
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        return {}
 
     @cached_property
     def units(self) -> frozenset[str]:

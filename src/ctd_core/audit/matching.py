@@ -46,9 +46,11 @@ def match(
     beyond: Sequence[Word],
 ) -> Match | None:
     """How a number fits a cue, with the words before it from the nearest on."""
-    left = _align(cue.before[::-1], before)
     right = _align(cue.after, after)
-    if (cue.after and right.first_gap > 1) or (not cue.after and left.first_gap > 1):
+    if right.first_gap > 1:
+        return None
+    left = _align(cue.before[::-1], before)
+    if not cue.after and left.first_gap > 1:
         return None
     behind = [*after, *beyond][len(cue.after) :]
     sides = [left, right, _align(cue.beyond, behind, reach=FAR)]

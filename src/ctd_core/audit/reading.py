@@ -23,8 +23,8 @@ from ctd_core.plugins import Plugins
 from ctd_core.report.definition import Definition
 from ctd_core.values import Period
 
-MOST_NUMBERS: Final = 20_000
-"""Numbers in a text that is read: a hundred times those of the longest report."""
+MOST_NUMBERS: Final = 10_000
+"""Numbers in a text that is read: fifty times those of a long report."""
 
 
 @attrs.frozen

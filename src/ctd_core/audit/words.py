@@ -70,11 +70,12 @@ def _with_tone_placed(word: str) -> str:
     return word[:-2] + _PLACED[word[-2:]] if word[-2:] in _PLACED else word
 
 
+@lru_cache(maxsize=1 << 16)
 def is_near(one: str, other: str) -> bool:
     """Whether two words differ by one letter: put in, left out, or another."""
-    short, long = sorted((one, other), key=len)
-    if one == other or len(long) - len(short) > 1:
+    if one == other or abs(len(one) - len(other)) > 1:
         return False
+    short, long = sorted((one, other), key=len)
     same = next(
         (n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b),
         len(short),

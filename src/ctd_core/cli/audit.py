@@ -63,7 +63,8 @@ def audit(
       ctd audit bao-cao.md --facts thang-10.csv     look through it, then:
       ctd import thang-10.csv
     """
-    document = document_of(str(file), _content(file))
+    name = "stdin" if str(file) == "-" else str(file)
+    document = document_of(name, _content(file))
     place = store_here or ctx.find_root().obj
     if place:
         with opened(place, read_only=True) as ledger:
