@@ -43,6 +43,7 @@ _RATE_AFTER: Final = re.compile(r"\ ?/\ ?[^\W\d_]")
 _RATE_BEFORE: Final = re.compile(r"\b(?:mỗi|một) (?:[^\W\d_]+ ){1,3}$")
 
 
+_DIGIT: Final = re.compile(r"\d")
 _BASE: Final = re.compile(
     r"(?:\bso với\b|\bcùng kỳ\b)[^,;]{0,60}$"
     r"|(?:\bchỉ tiêu|\bkế hoạch)(?: được giao| giao| năm| là|:){0,3} ?$",
@@ -77,6 +78,8 @@ def numbers_in(text: str, is_unit: frozenset[str] = frozenset()) -> list[Number]
 
     *is_unit* holds the words that counts are counted in: ``2 triệu suất`` is a count.
     """
+    if not _DIGIT.search(text):
+        return []
     names = names_in(text, is_unit)
     found: list[Number] = []
     at = 0

@@ -10,8 +10,8 @@ import attrs
 
 from ctd_core.errors import CtdError
 
-LONGEST: Final = 5_000_000
-"""Characters of a text that is read: a hundred times the longest report."""
+LONGEST: Final = 1_000_000
+"""Characters of a text that is read: twenty times the longest report."""
 
 _LINE_END: Final = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _MARKER: Final = re.compile(
