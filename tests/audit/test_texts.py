@@ -55,8 +55,7 @@ def test_the_sums_of_october_are_confirmed(text_of, said):
 
 
 def test_what_is_odd_in_october_is_found_and_nothing_else(text_of, said):
-    """The three words that the corrected text has otherwise, and the class without a
-    number."""
+    """The three words that the corrected text has otherwise, and a lost number."""
     found = [(f.check, f.line, f.words) for f in said(text_of(ORIGINAL)).findings]
 
     assert found == [

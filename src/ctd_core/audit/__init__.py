@@ -1,4 +1,4 @@
-"""Reading what people wrote: numbers, the figures they state, sums, slips (đọc báo cáo).
+"""Reading what people wrote: numbers, their figures, sums, slips (đọc báo cáo).
 
     text -> paragraphs -> numbers -> figures -> sums, findings -> a submission
 

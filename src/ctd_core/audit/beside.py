@@ -7,8 +7,8 @@ from typing import Final
 
 from ctd_core.audit.binding import Told
 from ctd_core.audit.result import Audit, Finding, quoted
-from ctd_core.audit.sums import states
 from ctd_core.audit.slips import FAR
+from ctd_core.audit.sums import states
 from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.figure import Figure, Figures
 from ctd_core.vietnamese import format_count, format_money, format_money_exact
@@ -27,7 +27,9 @@ def differing(audit: Audit, figures: Figures) -> Iterator[Finding]:
         figure = figures.figure(key)
         if figure is None:
             yield _finding(
-                told[0], "{figure}: the log has nothing recorded.", figures.catalogue[key]
+                told[0],
+                "{figure}: the log has nothing recorded.",
+                figures.catalogue[key],
             )
         elif not _agree(told, figure):
             yield _finding(
@@ -104,7 +106,5 @@ def _printed(figure: Figure) -> str:
     return f"{figure.hedge} {written}" if figure.hedge else written
 
 
-def _finding(
-    one: Told, sentence: str, spec: FigureSpec, **facts: str
-) -> Finding:
+def _finding(one: Told, sentence: str, spec: FigureSpec, **facts: str) -> Finding:
     return Finding("log", one.line, quoted(one), sentence, {"figure": spec.vi, **facts})

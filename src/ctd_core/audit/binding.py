@@ -1,4 +1,4 @@
-"""From numbers to figures: what each number of a paragraph is, or why it is not told."""
+"""From numbers to figures: what each number is, or why that is not told."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

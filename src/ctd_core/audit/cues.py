@@ -197,9 +197,14 @@ def _of_text(section: str, text: str, lead: str, tail: str) -> Iterator[Placed]:
 
 def _is_word(slot: Slot) -> bool:
     """Whether a placeholder prints words: the period, the chapter."""
-    return slot.name.partition(".")[0] in (
-        "period next_period month next_month chapter year"
-    ).split()
+    return slot.name.partition(".")[0] in [
+        "period",
+        "next_period",
+        "month",
+        "next_month",
+        "chapter",
+        "year",
+    ]
 
 
 def _plain(text: str) -> str:

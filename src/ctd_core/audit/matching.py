@@ -42,7 +42,10 @@ class _Side:
 
 
 def match(
-    cue: Cue, cues: Cues, before: Sequence[Word], after: Sequence[Word],
+    cue: Cue,
+    cues: Cues,
+    before: Sequence[Word],
+    after: Sequence[Word],
     beyond: Sequence[Word],
 ) -> Match | None:
     """How a number fits a cue, with the words before it from the nearest on."""

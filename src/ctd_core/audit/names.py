@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_DAY: Final = r"(?:ngày|mùng|mồng)\ \d{1,2}"
 _DOCUMENTS: Final = re.escape(
     "nghị định|quyết định|thông tư|chỉ thị|nghị quyết|kế hoạch|công văn|kết luận|"
     "hướng dẫn|thông báo|quy định|báo cáo|tờ trình|luật|đề án|điều|khoản|chương"
@@ -14,56 +13,71 @@ _NAMED: Final = re.escape(
     "phần|giai đoạn|vòng|thôn"
 ).replace(r"\|", "|")
 
+_YEARS: Final = r"(?:19|20)\d\d"
+_END: Final = r"(?![\d/]|[.,]\d)"
+
+_TELEPHONE: Final = r"""
+    (?:điện\ thoại|đt|sđt|tel|fax|hotline|zalo)\ ?[:.]?\ ?\+?[\d(][\d\ .()-]{6,20}\d
+  | (?<![\d.,])0\d{2,4}(?:[\ .-]\d{3,4}){2,3}(?![\d.,]*\d)
+  | (?<![\d.,])0\d{8,10}(?![\d.,]*\d)
+  | \+84[\d\ .-]{8,14}\d
+  | (?<![\d.,])1[89]00[\ .]?\d{4,6}(?!\d)
+"""
+_CODE: Final = r"""
+    (?<!\w)(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?!\w)
+  | https?://\S{1,200}
+"""
+_DOCUMENT: Final = rf"""
+    (?:{_DOCUMENTS})\ (?:số\ )?:?\ ?\d{{1,5}} (?:/\d{{4}})?
+    (?:[/-][\w/-]{{1,30}})? (?!\d|[.,]\d)
+  | (?:số\ ?:?\ ?)? \d{{1,5}}\ ?/ (?:\d{{4}}/)?
+    (?-i:[A-ZĐ]{{2,6}}) (?:[-/]\w{{1,20}}){{0,4}}
+"""
+_DATE: Final = rf"""
+    (?<![\d/.,])\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}{_END}
+  | (?<![\d/])\d{{4}}-\d{{2}}-\d{{2}}(?![\d/])
+  | (?:ngày|mùng|mồng)\ \d{{1,2}} (?:\ ?[/-]\ ?\d{{1,2}})? (?:\ tháng\ \d{{1,2}})?
+    (?:\ ?(?:/|năm)\ ?\d{{4}})? {_END}
+  | (?:từ|đến|sáng|chiều|tối)\ \d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{_END}
+"""
+_MONTH: Final = rf"""
+    tháng\ \d{{1,2}} \ ? (?:[/-]\ ?|năm\ )? (?:{_YEARS})? {_END}
+  | (?<![\d/.,])(?:0?[1-9]|1[0-2])/{_YEARS}{_END}
+  | quý\ (?:[ivx]+|\d)(?:/|\ năm\ )\d{{4}} | quý\ \d(?!\d)
+  | \d{{1,2}}\ tháng(?:\ (?:đầu|cuối)\ năm(?:\ \d{{4}})?)?
+"""
+_SCHOOL_YEAR: Final = rf"""
+    (?<![\d/.,]){_YEARS}\ ?[-–]\ ?{_YEARS}{_END}
+  | năm(?:\ học)?\ {_YEARS}(?:\ ?[-–]\ ?{_YEARS})?{_END}
+"""
+_TIME: Final = r"""
+    \d{1,2}\ ?(?:giờ|h)\ ?(?:\d{1,2}(?!\d))?(?:\ phút)?(?!\w) | \d{1,2}:\d{2}(?!\d)
+"""
+_LONG: Final = r"(?<![\d.,])\d{1,4}\ (?:năm|ngày|tuần|giờ|phút|tuổi)(?!\w)"
+_PART: Final = rf"""
+    (?<!\w)(?<!con\ )(?:{_NAMED})\ (?:thứ\ |số\ )?\d{{1,4}}{_END}
+  | (?<!\w)[^\W\d_]+-\d{{1,4}}(?!\w)
+  | \d{{1,2}}\ tại\ chỗ
+  | (?<![\w.,])0\ (?:đồng|đ)(?!\w)        # phiên chợ 0 đồng
+  | \d{{1,2}}\.\d(?=”) | (?<=“)\d{{1,2}}\ (?=[^\W\d_])
+"""
+
 _PATTERNS: Final = (
-    (
-        "a telephone",
-        r"(?:điện\ thoại|đt|sđt|tel|fax|hotline|zalo)\ ?[:.]?\ ?\+?[\d(][\d\ .()-]{6,20}\d"
-        r"|(?<![\d.,])0\d{2,4}(?:[\ .-]\d{3,4}){2,3}(?![\d.,]*\d)"
-        r"|(?<![\d.,])0\d{8,10}(?![\d.,]*\d)|\+84[\d\ .-]{8,14}\d"
-        r"|(?<![\d.,])1[89]00[\ .]?\d{4,6}(?!\d)",
-    ),
-    ("a code", r"(?<!\w)(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?!\w)|https?://\S{1,200}"),
-    (
-        "a document",
-        rf"(?:{_DOCUMENTS})\ (?:số\ )?:?\ ?\d{{1,5}}(?:/\d{{4}})?(?:[/-][\w/-]{{1,30}})?(?![\d.,])"
-        r"|(?:số\ ?:?\ ?)?\d{1,5}\ ?/(?:\d{4}/)?(?-i:[A-ZĐ]{2,6})(?:[-/]\w{1,20}){0,4}",
-    ),
-    (
-        "a date",
-        r"(?<![\d/.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d/]|[.,]\d)"
-        r"|(?<![\d/])\d{4}-\d{2}-\d{2}(?![\d/])"
-        rf"|{_DAY}(?:\ ?[/-]\ ?\d{{1,2}})?(?:\ tháng\ \d{{1,2}})?(?:\ ?(?:/|năm)\ ?\d{{4}})?(?![\d/]|[.,]\d)"
-        r"|(?:từ|đến|sáng|chiều|tối)\ \d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]|[.,]\d)",
-    ),
-    (
-        "a month",
-        r"tháng\ \d{1,2}\ ?(?:[/-]\ ?|năm\ )?(?:(?:19|20)\d\d)?(?![\d/]|[.,]\d)"
-        r"|(?<![\d/.,])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/]|[.,]\d)"
-        r"|quý\ (?:[ivx]+|\d)(?:/|\ năm\ )\d{4}|quý\ \d(?!\d)"
-        r"|\d{1,2}\ tháng(?:\ (?:đầu|cuối)\ năm(?:\ \d{4})?)?",
-    ),
-    (
-        "a year",
-        r"(?<![\d/.,])(?:19|20)\d\d\ ?[-–]\ ?(?:19|20)\d\d(?![\d/]|[.,]\d)"
-        r"|năm(?:\ học)?\ (?:19|20)\d\d(?:\ ?[-–]\ ?(?:19|20)\d\d)?(?![\d/]|[.,]\d)",
-    ),
-    ("a time", r"\d{1,2}\ ?(?:giờ|h)\ ?(?:\d{1,2}(?!\d))?(?:\ phút)?(?!\w)|\d{1,2}:\d{2}(?!\d)"),
-    (
-        "how long, or how old",
-        r"(?<![\d.,])\d{1,4}\ (?:năm|ngày|tuần|giờ|phút|tuổi)(?!\w)",
-    ),
-    (
-        "part of a name",
-        rf"(?<!\w)(?<!con\ )(?:{_NAMED})\ (?:thứ\ |số\ )?\d{{1,4}}(?![\d/]|[.,]\d)"
-        r"|(?<!\w)[^\W\d_]+-\d{1,4}(?!\w)"
-        r"|\d{1,2}\ tại\ chỗ|(?<![\w.,])0\ (?:đồng|đ)(?!\w)|\d{1,2}\.\d(?=”)|(?<=“)\d{1,2}\ (?=[^\W\d_])",
-    ),
+    ("a telephone", _TELEPHONE),
+    ("a code", _CODE),
+    ("a document", _DOCUMENT),
+    ("a date", _DATE),
+    ("a month", _MONTH),
+    ("a year", _SCHOOL_YEAR),
+    ("a time", _TIME),
+    ("how long, or how old", _LONG),
+    ("part of a name", _PART),
 )
 _NAME: Final = re.compile(
-    "|".join(f"(?P<n{n}>{pattern})" for n, (_why, pattern) in enumerate(_PATTERNS)),
+    "|".join(f"(?P<n{n}> {pattern} )" for n, (_why, pattern) in enumerate(_PATTERNS)),
     re.VERBOSE | re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"(?<![\w/.,])(?:19|20)\d\d(?![\w/%]|[.,]\d)")
+_YEAR: Final = re.compile(rf"(?<![\w/.,]){_YEARS}(?![\w/%]|[.,]\d)")
 _NEXT: Final = re.compile(r"\ ([^\W\d_]+)")
 
 

@@ -32,7 +32,9 @@ _NUMBER: Final = re.compile(
     (?: (?<!\w) (?P<hedge> {_HEDGE} ) \ )?
     (?<!\w) (?P<digits> \d[\d.,]*+ )
     (?P<scaled>
-        (?: \ ?{_SCALE} (?: \ \d{{1,3}} \ ?{_SCALE} | \ \d{{1,3}} (?![\w/%]|[.,]\d|\ [^\W\d_]) )*+ )?
+        (?: \ ?{_SCALE}
+            (?: \ \d{{1,3}} \ ?{_SCALE}
+              | \ \d{{1,3}} (?! [\w/%] | [.,]\d | \ [^\W\d_] ) )*+ )?
     )
     (?P<currency> \ ?(?: đồng | ₫ | vnđ | vnd | đ ) (?! \w ) )?
     (?P<percent> \ ?% )?
@@ -149,7 +151,8 @@ def _hundredths(digits: str) -> tuple[int, int]:
     whole, _comma, decimals = digits.partition(",")
     if len(decimals) > 2 or not whole.isdigit() or len(whole) > 12:
         raise NumberFormatError(
-            text=digits, why="a percentage is written 97,11%, with at most two decimals."
+            text=digits,
+            why="a percentage is written 97,11%, with at most two decimals.",
         )
     return int(whole) * 100 + int(decimals.ljust(2, "0")), 10 ** (2 - len(decimals))
 
@@ -163,7 +166,7 @@ def _step(one: re.Match[str]) -> int:
     if not last[2].strip():
         return 1
     unit = parse_count("1 " + last[2].strip()).amount
-    return max(1, unit // 10**decimals)
+    return max(1, unit // int(10**decimals))
 
 
 def _beside(text: str, found: list[Number]) -> Iterator[Number]:
@@ -175,9 +178,9 @@ def _beside(text: str, found: list[Number]) -> Iterator[Number]:
         if role in ("count", "money"):
             before, after = text[ends[n] : one.start], text[one.end : starts[n]]
             between = before.strip()
-            if between == "/" and found[n - 1].role == role and len(before) <= 3:
-                role = "base"
-            elif _BASE.search(before[-80:]):
+            if (
+                between == "/" and found[n - 1].role == role and len(before) <= 3
+            ) or _BASE.search(before[-80:]):
                 role = "base"
             elif _CHANGE.search(before[-30:]) and _SO_MUCH.match(after[:80]):
                 role = "change"

@@ -93,9 +93,7 @@ def _bare(word: str) -> str:
     return "".join(letter for letter in apart if letter.isalpha())
 
 
-def _finding(
-    paragraph: Paragraph, there: Sequence[Word], phrase: Phrase
-) -> Finding:
+def _finding(paragraph: Paragraph, there: Sequence[Word], phrase: Phrase) -> Finding:
     start, end = there[0].start, there[-1].end
     return Finding(
         "spelling",
@@ -106,7 +104,9 @@ def _finding(
     )
 
 
-def misspelt_beside(told: Iterable[Told], known: Iterable[Finding]) -> Iterator[Finding]:
+def misspelt_beside(
+    told: Iterable[Told], known: Iterable[Finding]
+) -> Iterator[Finding]:
     """Words beside a figure that are all but those that always stand there."""
     found = {(one.line, form) for one in known for form in forms(one.words)}
     for one in told:

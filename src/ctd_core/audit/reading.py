@@ -69,8 +69,8 @@ def read(
 ) -> Audit:
     """Read the text of a report: its figures, what adds up, what is odd.
 
-    *wording* is what is installed, if none is given; *digest* that of the document, else
-    of the text; *period* what the text says.
+    *wording* is what is installed, if none is given; *digest* that of the document,
+    else of the text; *period* what the text says.
     Nothing is guessed: a number that may be several figures is none. Raises
     TooLongError.
     """

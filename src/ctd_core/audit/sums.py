@@ -21,7 +21,7 @@ def sums_of(catalogue: Catalogue, told: Sequence[Told]) -> Iterator[Sum]:
         if total.figure in totals:
             ways = [way for way in _ways(catalogue, total, totals, worths) if way]
             if ways:
-                yield _sum(total, ways, _open(total, totals, worths))
+                yield _sum(total, ways, _open(total, worths))
 
 
 def _ways(
@@ -49,9 +49,7 @@ def _ways(
         yield tuple(one for one in here if not catalogue[one.figure].parts)
 
 
-def _open(
-    total: Told, totals: dict[str, Told], worths: Sequence[Told]
-) -> tuple[Told, ...]:
+def _open(total: Told, worths: Sequence[Told]) -> tuple[Told, ...]:
     """The amounts that were not told where the parts of a total stand."""
     everywhere = total.figure == "total.value"
     return tuple(

@@ -18,7 +18,9 @@ _MARKER: Final = re.compile(
     r"(?P<marker>[-–—+•*▪]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[IVXL]{1,5}[.)]|[a-zđ][.)])\s+"
 )
 _MARKUP: Final = re.compile(r"^\s{0,3}(?:#{1,6}|>)\s+|\\(?=[^\w\s])|(?<!\\)[*`]+")
-_BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI: Final = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 class TooLongError(CtdError):

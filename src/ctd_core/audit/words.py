@@ -1,4 +1,4 @@
-"""Words as they are compared: CTĐ is Chữ thập đỏ, hoà is hòa, capitals do not matter."""
+"""Words as they are compared: CTĐ is Chữ thập đỏ, hoà is hòa, in small letters."""
 
 import re
 from collections.abc import Iterator
@@ -28,8 +28,40 @@ _SHORT: Final = {
 
 _PLACED: Final = dict(
     zip(
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        [
+            "oà",
+            "oá",
+            "oả",
+            "oã",
+            "oạ",
+            "oè",
+            "oé",
+            "oẻ",
+            "oẽ",
+            "oẹ",
+            "uỳ",
+            "uý",
+            "uỷ",
+            "uỹ",
+            "uỵ",
+        ],
+        [
+            "òa",
+            "óa",
+            "ỏa",
+            "õa",
+            "ọa",
+            "òe",
+            "óe",
+            "ỏe",
+            "õe",
+            "ọe",
+            "ùy",
+            "úy",
+            "ủy",
+            "ũy",
+            "ụy",
+        ],
         strict=True,
     )
 )

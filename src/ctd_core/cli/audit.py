@@ -24,6 +24,7 @@ from ctd_core.cli.options import (
 from ctd_core.cli.root import N_, Command
 from ctd_core.values import Period
 
+
 @click.command(cls=Command)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(

@@ -66,7 +66,8 @@ def _sum(one: Sum) -> str:
 
 def _finding(one: Finding) -> str:
     check = _(CHECKS[one.check])
-    return f"  {_line(one.line)} ({check}): «{one.words}»\n      {one.say(_(one.sentence))}"
+    said = one.say(_(one.sentence))
+    return f"  {_line(one.line)} ({check}): «{one.words}»\n      {said}"
 
 
 def _untold(one: Told) -> str:
