@@ -126,7 +126,11 @@ class _Part:
             kinds = _counted(told[:n][::-1]) or _counted(told[n + 1 :])
             follows = f"{next(iter(kinds))}.value" if len(kinds) == 1 else ""
             found = self._matches(told, n)
-            named = {key: m for key, m in found.items() if m.is_exact}
+            named = {
+                key: m
+                for key, m in found.items()
+                if m.is_exact and (m.is_mixed or len(kinds) < 2)
+            }
             if follows in self._catalogue and not named.keys() - {follows}:
                 return attrs.evolve(one, figure=follows)
             if named:
@@ -173,8 +177,9 @@ class _Part:
             score = one.score + self._place(cue.figure)
             if cue.kind == same and cue.figure != last:
                 score += _SAME_KIND
-            if cue.figure not in found or score > found[cue.figure].score:
-                found[cue.figure] = attrs.evolve(one, score=score)
+            best, one = found.get(cue.figure), attrs.evolve(one, score=score)
+            if best is None or _rank(one) > _rank(best):
+                found[cue.figure] = one
         return found
 
     def _near(self, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Cue]:
@@ -216,6 +221,11 @@ class _Part:
         """The figure of the number before, if it was told."""
         before = (one.figure for one in reversed(told[:n]) if one.number.role != "name")
         return next(before, "")
+
+
+def _rank(one: Match) -> tuple[bool, float]:
+    """Of two matches of a figure, the better: one that a definition words just so."""
+    return one.is_exact and one.is_mixed, one.score
 
 
 def _counted(told: Sequence[Told]) -> frozenset[str]:

@@ -35,6 +35,8 @@ class Cue:
     """Words of the same sentence that may stand behind other numbers."""
     follows: bool = False
     """Whether it tells something only behind another figure of its kind."""
+    is_mixed: bool = False
+    """Whether figures of another kind stand beside it, as one definition words them."""
 
     @property
     def kind(self) -> str:
@@ -149,6 +151,7 @@ def _of_definition(definition: Definition) -> Iterator[Placed]:
 
 def _of_group(section: str, line: Line, group: Group) -> Iterator[Placed]:
     clauses = [clause_of(one) for one in group.clauses]
+    mixed = len({key.rpartition(".")[0] for key in group.printed}) > 1
     tail = f"{group.tail} {line.tail}"
     for n, clause in enumerate(clauses):
         lead = f"{line.lead} {group.lead}"
@@ -158,7 +161,8 @@ def _of_group(section: str, line: Line, group: Group) -> Iterator[Placed]:
         for before in clauses[:n]:
             if before.printed != clause.printed:  # else one stands instead of the other
                 for text in dict.fromkeys((before.text, before.first or before.text)):
-                    yield from _chained(section, text, clause, tail)
+                    for place, cue in _chained(section, text, clause, tail):
+                        yield place, attrs.evolve(cue, follows=True, is_mixed=mixed)
 
 
 def _chained(section: str, before: str, clause: Clause, tail: str) -> Iterator[Placed]:
@@ -167,8 +171,7 @@ def _chained(section: str, before: str, clause: Clause, tail: str) -> Iterator[P
     slots = [n for n, piece in enumerate(pieces) if isinstance(piece, Slot)]
     if slots:
         rest = "".join(p.text for p in pieces[slots[-1] :] if isinstance(p, Literal))
-        for place, cue in _of_text(section, clause.text, rest + clause.joiner, tail):
-            yield place, attrs.evolve(cue, follows=True)
+        yield from _of_text(section, clause.text, rest + clause.joiner, tail)
 
 
 def _of_text(section: str, text: str, lead: str, tail: str) -> Iterator[Placed]:

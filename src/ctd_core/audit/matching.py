@@ -28,6 +28,8 @@ class Match:
     """Words that are all but those of the cue, with what it says."""
     is_exact: bool = False
     """Whether all words of the cue stand there and no others between them."""
+    is_mixed: bool = False
+    """Whether the cue knows it beside figures of another kind."""
 
 
 class _Side:
@@ -67,7 +69,7 @@ def match(
         return None
     score = found - 0.6 * missing - 0.04 * gaps - 0.3 * len(near)
     is_exact = not (missing or gaps or near or left.first_gap or right.first_gap)
-    return Match(cue.figure, score, tuple(near), is_exact)
+    return Match(cue.figure, score, tuple(near), is_exact, cue.is_mixed)
 
 
 def _align(wanted: Words, words: Sequence[Word], reach: int = REACH) -> _Side:
