@@ -101,6 +101,9 @@ def test_a_phrase_that_is_all_but_right_is_found(said, text, words):
             3,
         ),
         ("Giảm 30 xe đạp, tăng 5 căn nhà.", 0),
+        ("Phát triển mới 120 hội viên, 45 tình nguyện viên.", 1),
+        ("Hội thi sơ cấp cứu có 12 đội tham gia.", 0),
+        ("Tổng số hội viên hiện có là 20.315 người.", 1),
         ("Tiếp 120 khách đến từ 14 tỉnh, chi 20 triệu đồng.", 0),
     ],
 )

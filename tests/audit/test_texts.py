@@ -9,7 +9,7 @@ from ctd_core.renderers.text import TextRenderer
 from ctd_kien_giang import october_2024
 
 ORIGINAL = "kien-giang-2024-10.original.md"
-NAMES = [ORIGINAL, "huyen-2023-05.txt", "tinh-2022-09.md"]
+NAMES = [ORIGINAL, "huyen-2023-05.txt", "tinh-2022-09.md", "cau-le.txt"]
 PAGE = Path(__file__).parents[2] / "docs/explanation/audit.md"
 
 

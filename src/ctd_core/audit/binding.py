@@ -10,7 +10,7 @@ from ctd_core.audit.cues import SIGNS, Cue, Cues
 from ctd_core.audit.matching import Match, match
 from ctd_core.audit.numbers import Number, numbers_in
 from ctd_core.audit.sections import FOOT, TASKS, Placed
-from ctd_core.audit.words import Word, ends_of_parts, words_in
+from ctd_core.audit.words import Word, ends_of_parts, forms, words_in
 from ctd_core.figures.catalogue import Catalogue
 
 CLEAR: Final = 0.2
@@ -19,6 +19,10 @@ _SECTION: Final = 0.35
 """What it tells that a figure stands in the section of its kind."""
 _SAME_KIND: Final = 1.0
 """What it tells that the number before is of the same kind."""
+
+
+HAVING: Final = frozenset({"có", "hiện", "tổng", "nay", "quản", "duy"})
+"""Words of which one says that something is there, and not that it was added."""
 
 
 @attrs.frozen
@@ -141,7 +145,19 @@ class _Part:
                     candidates=tuple(f"{kind}.value" for kind in sorted(kinds - {"?"})),
                     why="it may be the worth of several things",
                 )
-        return self._best(one, self._matches(told, n))
+        best = self._best(one, self._matches(told, n))
+        if best.figure and self._is_bare(told, n, best.figure):
+            why = "it may be how many there are, or how many more"
+            return attrs.evolve(one, candidates=(best.figure,), why=why)
+        return best
+
+    def _is_bare(self, told: list[Told], n: int, figure: str) -> bool:
+        """Whether a stock is only listed behind flows: phát triển 5 ..., 4 ... ."""
+        before = [self._catalogue[one.figure] for one in told[:n] if one.figure]
+        if not self._catalogue[figure].is_stock or not before:
+            return False
+        words = {word.form for word in self._around(told, n)[0]}
+        return not words & HAVING and not any(spec.is_stock for spec in before)
 
     def _best(self, one: Told, found: dict[str, Match]) -> Told:
         if self._placed.is_heading:
@@ -171,6 +187,8 @@ class _Part:
                 continue
             if cue.follows and cue.kind != same:
                 continue
+            if self._is_of_another(cue, number, after):
+                continue
             one = match(cue, self._cues, before, after, beyond)
             if one is None:
                 continue
@@ -181,6 +199,15 @@ class _Part:
             if best is None or _rank(one) > _rank(best):
                 found[cue.figure] = one
         return found
+
+    def _is_of_another(self, cue: Cue, number: Number, after: Sequence[Word]) -> bool:
+        """Whether what is right behind a number is no unit of the figure before it."""
+        counts = number.role == "count" and not cue.after
+        if not counts or not after or after[0].start > number.end + 1:
+            return False
+        kind = self._catalogue[cue.figure].kind
+        units = kind.counts.values() if kind else ()
+        return after[0].form not in {"người", *(forms(unit)[0] for unit in units)}
 
     def _near(self, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Cue]:
         """The cues whose nearest word stands there, or one that is all but the same."""

@@ -80,7 +80,7 @@ class HouseBuilt(Worth):
     " Không ghi nhà cất mới (ghi vào «Cất mới nhà Chữ thập đỏ»), hỗ trợ nhà hư hại do thiên tai («Hỗ trợ hộ bị thiên tai, hỏa hoạn»).",
     synonyms=(
         "sửa chữa {houses} căn nhà",
-        "sửa {houses} căn nhà Chữ thập đỏ",
+        "sửa chữa {houses} căn nhà Chữ thập đỏ",
         "sửa chữa nhà: {houses} căn",
     ),
 )
