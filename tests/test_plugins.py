@@ -198,8 +198,8 @@ def test_a_broken_vocabulary_is_told_and_can_be_left_out(
 def test_a_kind_that_ends_the_program_tells_no_success(office, install):
     """Its fact was not recorded, whatever code it left with."""
     ending = FLOOD.format(name="flood.boat_lent") + (
-        "\ndef end(self):\n    raise SystemExit(0)\n\n"
-        "for one in FACTS:\n    one.__post_init__ = end\n"
+        "\ndef end(cls, stated):\n    raise SystemExit(0)\n\n"
+        "for one in FACTS:\n    one.cleaned = classmethod(end)\n"
     )
     install("flood", ending, vocabularies="flood:FACTS")
     command = ["record", "flood.boat_lent", "boats=3", "--on", "1/10/2024"]

@@ -45,6 +45,7 @@ def test_the_tree_has_every_command_that_is_told_of():
         "record",
         "nothing",
         "import",
+        "audit",
         "close",
         "reopen",
         "paragraph add",

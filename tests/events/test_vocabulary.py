@@ -22,6 +22,7 @@ from ctd_core.events import (
     fact,
 )
 from ctd_core.figures.catalogue import Catalogue
+from ctd_core.report.template import slots
 
 CONTRACT = tomllib.loads(
     Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
@@ -189,3 +190,13 @@ def test_a_new_kind_is_one_short_class():
     assert "boat_lent.value" in catalogue["total.value"].parts
     assert lent.boats == 3
     assert len(vocabulary) == 94
+
+
+def test_a_synonym_marks_amounts_of_its_kind():
+    """Each kind has some, and each states at least one field that is a figure."""
+    for kind in core_vocabulary():
+        assert kind.synonyms, kind.name
+        for sentence in kind.synonyms:
+            names = [slot.name for slot in slots(sentence)]
+            assert names, sentence
+            assert set(names) <= set(kind.amounts), sentence

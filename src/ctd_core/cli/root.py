@@ -35,6 +35,7 @@ COMMANDS = {
     "figures": ("figures:figures", N_("Print the figures of a month or longer.")),
     "explain": ("explain:explain", N_("Tell where a figure comes from.")),
     "check": ("check:check", N_("Tell what to look at twice before it is sent.")),
+    "audit": ("audit:audit", N_("Read a report that people wrote, and add it up.")),
     "close": ("close:close", N_("Close the books of a month.")),
     "reopen": ("close:reopen", N_("Open the closed books of a month again.")),
     "diff": ("diff:diff", N_("Tell what a report reads otherwise, and why.")),

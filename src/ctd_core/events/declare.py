@@ -70,6 +70,8 @@ class Kind(msgspec.Struct, frozen=True, dict=True):
     """The names under which earlier versions were stored, with what turns them."""
     help_vi: str = ""
     """What is recorded here and what is not, in Vietnamese, for who fills in a form."""
+    synonyms: tuple[str, ...] = ()
+    """How written reports word its figures: ``cất mới {houses} căn nhà``."""
 
     @cached_property
     def name(self) -> str:
@@ -282,6 +284,7 @@ def fact(
     moved_by: tuple[str, ...] = (),
     formerly: Mapping[str, Upcast] | None = None,
     help_vi: str = "",
+    synonyms: tuple[str, ...] = (),
 ) -> Callable[[type[F]], type[F]]:
     """Declare a kind of event on a class derived from Fact, Worth or Stock.
 
@@ -293,7 +296,9 @@ def fact(
     are the names that earlier versions of the kind were stored under, each with a
     function from its stored fields to those of this version; figures are made of
     the amounts it gives, and words may be missing. *help_vi* says what is recorded
-    here and what is not, in Vietnamese, for who fills in a form.
+    here and what is not, in Vietnamese, for who fills in a form. *synonyms* are pieces
+    of sentences in which written reports state its figures, an amount's place marked
+    with the name of its field: ``sửa chữa {houses} căn nhà``.
     """
 
     def declare(cls: type[F]) -> type[F]:
@@ -309,6 +314,7 @@ def fact(
             moved_by=moved_by,
             formerly=formerly or {},
             help_vi=help_vi,
+            synonyms=synonyms,
         )
         return cls
 

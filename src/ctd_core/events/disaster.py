@@ -13,6 +13,10 @@ from ctd_core.events.declare import Counted, Fact, Worth, fact
     activity="disaster_response",
     help_vi="Ghi số kế hoạch phòng ngừa, ứng phó thiên tai ban hành trong tháng."
     " Không ghi lớp học, cuộc diễn tập ở đây: ghi vào «Tập huấn, diễn tập phòng ngừa, ứng phó thảm họa».",
+    synonyms=(
+        "xây dựng {plans} kế hoạch phòng ngừa, ứng phó thiên tai",
+        "ban hành {plans} phương án ứng phó thiên tai",
+    ),
 )
 class ResponsePlanIssued(Fact):
     """Plans for preventing and answering disasters were issued (kế hoạch phòng ngừa, ứng phó thiên tai)."""
@@ -28,6 +32,11 @@ class ResponsePlanIssued(Fact):
     activity="humanitarian_aid",
     help_vi="Ghi số hộ bị thiên tai, hỏa hoạn được hỗ trợ trong tháng và trị giá."
     " Không ghi phần tính theo người (ghi vào «Cứu trợ người bị thiên tai»), phần gửi tỉnh khác («Hỗ trợ tỉnh bạn»).",
+    synonyms=(
+        "hỗ trợ {households} hộ bị thiên tai",
+        "hỗ trợ {households} hộ bị hỏa hoạn",
+        "giúp {households} hộ bị thiệt hại do giông lốc",
+    ),
 )
 class DisasterHouseholdAssisted(Worth):
     """Households hit by a disaster or fire were assisted (hỗ trợ hộ bị thiên tai, hỏa hoạn)."""
@@ -43,6 +52,10 @@ class DisasterHouseholdAssisted(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số lượt người bị thiên tai được cứu trợ trong tháng và trị giá."
     " Không ghi lại phần đã tính theo hộ (ở «Hỗ trợ hộ bị thiên tai, hỏa hoạn»), quà không do thiên tai («Tặng quà thường xuyên, đột xuất»).",
+    synonyms=(
+        "cứu trợ {assists} lượt người bị thiên tai",
+        "cứu trợ khẩn cấp cho {assists} lượt người",
+    ),
 )
 class DisasterPersonAssisted(Worth):
     """People hit by a disaster were given relief (cứu trợ người bị thiên tai)."""
@@ -58,6 +71,11 @@ class DisasterPersonAssisted(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số tiền, trị giá hàng vận động được trong tháng để ủng hộ đồng bào bị thiên tai."
     " Không ghi lại ở «Vận động nguồn lực»; phần chuyển cho tỉnh khác thì ghi thêm ở «Hỗ trợ tỉnh bạn», tổng không tính hai lần.",
+    synonyms=(
+        "vận động ủng hộ đồng bào bị thiên tai số tiền {value}",
+        "ủng hộ đồng bào các tỉnh bị thiệt hại do bão, số tiền {value}",
+        "ủng hộ đồng bào bị bão lũ số tiền {value}",
+    ),
 )
 class DisasterAppealRaised(Worth):
     """An appeal raised money for people hit by a disaster (vận động ủng hộ đồng bào bị thiên tai)."""
@@ -73,6 +91,10 @@ class DisasterAppealRaised(Worth):
     overlaps=("disaster_appeal_raised",),
     help_vi="Ghi số tiền, trị giá hàng giúp tỉnh khác trong tháng; không cộng vào tổng vì đã tính ở «Vận động ủng hộ đồng bào bị thiên tai»."
     " Không ghi ủng hộ nước ngoài ở đây: ghi vào «Ủng hộ nhân dân nước bạn».",
+    synonyms=(
+        "hỗ trợ tỉnh bạn số tiền {value}",
+        "cứu trợ tỉnh bạn trị giá {value}",
+    ),
 )
 class InterprovinceReliefSent(Worth):
     """Relief was sent to another province (hỗ trợ tỉnh bạn).
@@ -94,6 +116,10 @@ class InterprovinceReliefSent(Worth):
     ),
     help_vi="Ghi số thùng hàng cứu trợ phân bổ trong tháng; trị giá không cộng vào tổng."
     " Không ghi phần vận động được (ghi vào «Vận động ủng hộ đồng bào bị thiên tai»), phần đã trao đến hộ («Hỗ trợ hộ bị thiên tai, hỏa hoạn»).",
+    synonyms=(
+        "phân bổ {kits} thùng hàng cứu trợ",
+        "cấp phát {kits} thùng hàng gia đình",
+    ),
 )
 class ReliefAllocated(Worth):
     """Relief goods were allocated (phân bổ hàng cứu trợ).
@@ -114,6 +140,7 @@ class ReliefAllocated(Worth):
     overlaps=("disaster_appeal_raised",),
     help_vi="Ghi số ki-lô-gam hàng cứu trợ vận chuyển trong tháng; trị giá không cộng vào tổng."
     " Không ghi phần vận động được (ghi vào «Vận động ủng hộ đồng bào bị thiên tai»), số thùng đã chia («Phân bổ hàng cứu trợ»).",
+    synonyms=("vận chuyển {kilograms} kg hàng cứu trợ",),
 )
 class ReliefGoodsShipped(Worth):
     """Relief goods were shipped (vận chuyển hàng cứu trợ).
@@ -132,6 +159,10 @@ class ReliefGoodsShipped(Worth):
     activity="disaster_response",
     help_vi="Ghi số lớp tập huấn, cuộc diễn tập về thảm họa và số người dự trong tháng."
     " Không ghi lớp sơ cấp cứu (ghi vào «Tập huấn sơ cấp cứu»), lớp nghiệp vụ («Tập huấn, bồi dưỡng nghiệp vụ công tác Hội»).",
+    synonyms=(
+        "{classes} lớp tập huấn phòng ngừa, ứng phó thảm họa cho {participants} học viên",
+        "{classes} cuộc diễn tập ứng phó thiên tai với {participants} người tham gia",
+    ),
 )
 class DisasterTrainingHeld(Fact):
     """Classes and drills for disasters were held (tập huấn, diễn tập phòng ngừa, ứng phó thảm họa)."""

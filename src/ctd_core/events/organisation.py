@@ -12,6 +12,12 @@ from ctd_core.events.declare import Counted, Fact, Stock, fact
     section="organisation",
     help_vi="Ghi số hội viên mới kết nạp trong tháng; ghi từng người thì dùng mã số, không ghi tên."
     " Không ghi tổng số hội viên đang có ở đây: ghi vào «Số hội viên hiện có».",
+    synonyms=(
+        "kết nạp mới {members} hội viên",
+        "kết nạp {members} hội viên",
+        "phát triển được {members} hội viên mới",
+        "hội viên mới phát triển: {members}",
+    ),
 )
 class MemberJoined(Fact):
     """Members were admitted (phát triển hội viên)."""
@@ -28,6 +34,10 @@ class MemberJoined(Fact):
     section="organisation",
     help_vi="Ghi số hội viên giảm trong tháng (xin ra, chuyển đi, qua đời), không đặt dấu trừ; ghi từng người thì dùng mã số, không ghi tên."
     " Không ghi số còn lại ở đây: ghi vào «Số hội viên hiện có».",
+    synonyms=(
+        "giảm {members} hội viên",
+        "hội viên giảm: {members}",
+    ),
 )
 class MemberLeft(Fact):
     """Members left (giảm hội viên)."""
@@ -48,6 +58,12 @@ class MemberLeft(Fact):
     ),
     help_vi="Ghi tổng số hội viên đến cuối tháng, mỗi tháng một lần; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi hội viên mới kết nạp ở đây: ghi vào «Phát triển hội viên».",
+    synonyms=(
+        "tổng số hội viên: {members}",
+        "hiện có {members} hội viên",
+        "quản lý {members} hội viên",
+        "số hội viên hiện có là {members}",
+    ),
 )
 class MemberCounted(Stock):
     """The members that a chapter has were counted (số hội viên hiện có)."""
@@ -62,6 +78,11 @@ class MemberCounted(Stock):
     section="organisation",
     help_vi="Ghi số tình nguyện viên mới tham gia trong tháng; ghi từng người thì dùng mã số, không ghi tên."
     " Không ghi tổng số đang có ở đây: ghi vào «Số tình nguyện viên hiện có».",
+    synonyms=(
+        "phát triển thêm {volunteers} tình nguyện viên",
+        "kết nạp mới {volunteers} tình nguyện viên",
+        "tình nguyện viên mới phát triển: {volunteers}",
+    ),
 )
 class VolunteerJoined(Fact):
     """Volunteers were taken on (phát triển tình nguyện viên)."""
@@ -78,6 +99,7 @@ class VolunteerJoined(Fact):
     section="organisation",
     help_vi="Ghi số tình nguyện viên giảm trong tháng, không đặt dấu trừ; ghi từng người thì dùng mã số, không ghi tên."
     " Không ghi số còn lại ở đây: ghi vào «Số tình nguyện viên hiện có».",
+    synonyms=("giảm {volunteers} tình nguyện viên",),
 )
 class VolunteerLeft(Fact):
     """Volunteers left (giảm tình nguyện viên)."""
@@ -98,6 +120,11 @@ class VolunteerLeft(Fact):
     ),
     help_vi="Ghi tổng số tình nguyện viên đến cuối tháng, mỗi tháng một lần; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi người mới tham gia ở đây: ghi vào «Phát triển tình nguyện viên».",
+    synonyms=(
+        "tổng số tình nguyện viên: {volunteers}",
+        "hiện có {volunteers} tình nguyện viên",
+        "số tình nguyện viên hiện có là {volunteers}",
+    ),
 )
 class VolunteerCounted(Stock):
     """The volunteers that a chapter has were counted (số tình nguyện viên hiện có)."""
@@ -112,6 +139,10 @@ class VolunteerCounted(Stock):
     section="organisation",
     help_vi="Ghi số thanh thiếu niên Chữ thập đỏ mới kết nạp trong tháng."
     " Không ghi tổng số đang có (ghi vào «Số thanh thiếu niên Chữ thập đỏ hiện có»), hội viên («Phát triển hội viên»).",
+    synonyms=(
+        "phát triển thêm {youths} thanh thiếu niên Chữ thập đỏ",
+        "kết nạp mới {youths} thanh thiếu niên Chữ thập đỏ",
+    ),
 )
 class YouthJoined(Fact):
     """Young people joined the Red Cross youth (phát triển thanh thiếu niên Chữ thập đỏ)."""
@@ -126,6 +157,7 @@ class YouthJoined(Fact):
     section="organisation",
     help_vi="Ghi số thanh thiếu niên Chữ thập đỏ giảm trong tháng (ra trường, chuyển đi), không đặt dấu trừ."
     " Không ghi số còn lại ở đây: ghi vào «Số thanh thiếu niên Chữ thập đỏ hiện có».",
+    synonyms=("giảm {youths} thanh thiếu niên Chữ thập đỏ",),
 )
 class YouthLeft(Fact):
     """Young people left the Red Cross youth (giảm thanh thiếu niên Chữ thập đỏ)."""
@@ -144,6 +176,11 @@ class YouthLeft(Fact):
     ),
     help_vi="Ghi tổng số thanh thiếu niên Chữ thập đỏ đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi số mới kết nạp ở đây: ghi vào «Phát triển thanh thiếu niên Chữ thập đỏ».",
+    synonyms=(
+        "tổng số thanh thiếu niên Chữ thập đỏ: {youths}",
+        "hiện có {youths} thanh thiếu niên Chữ thập đỏ",
+        "{youths} thanh, thiếu niên Chữ thập đỏ",
+    ),
 )
 class YouthCounted(Stock):
     """The Red Cross youth was counted (số thanh thiếu niên Chữ thập đỏ hiện có)."""
@@ -158,6 +195,10 @@ class YouthCounted(Stock):
     section="organisation",
     help_vi="Ghi số hội viên, tình nguyện viên đã nhập vào dữ liệu quốc gia về dân cư, lũy kế đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi tổng số người ở đây: ghi vào «Số hội viên hiện có», «Số tình nguyện viên hiện có».",
+    synonyms=(
+        "nhập {members} hội viên vào dữ liệu quốc gia về dân cư",
+        "nhập {volunteers} tình nguyện viên vào dữ liệu quốc gia về dân cư",
+    ),
 )
 class PopulationRecordCounted(Stock):
     """Records in the national population database were counted (hồ sơ đã nhập vào dữ liệu quốc gia về dân cư)."""
@@ -173,6 +214,11 @@ class PopulationRecordCounted(Stock):
     section="organisation",
     help_vi="Ghi số lớp tập huấn nghiệp vụ công tác Hội và số người dự trong tháng; lớp nhiều nội dung chỉ ghi một nơi."
     " Không ghi lớp sơ cấp cứu (ghi vào «Tập huấn sơ cấp cứu»), lớp thảm họa («Tập huấn, diễn tập phòng ngừa, ứng phó thảm họa»).",
+    synonyms=(
+        "{classes} lớp tập huấn, bồi dưỡng nghiệp vụ công tác Hội cho {participants} cán bộ",
+        "{classes} lớp bồi dưỡng nghiệp vụ công tác Hội cho {participants} học viên",
+        "{classes} lớp tập huấn nghiệp vụ công tác Hội cho {participants} cán bộ Hội",
+    ),
 )
 class TrainingHeld(Fact):
     """Classes on the work of the Red Cross were held (tập huấn, bồi dưỡng nghiệp vụ công tác Hội)."""
@@ -188,6 +234,12 @@ class TrainingHeld(Fact):
     section="organisation",
     help_vi="Ghi số Hội cơ sở, chi hội, trường có tổ chức Hội, câu lạc bộ hiện có đến cuối tháng, không phải số mới lập; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi đội Chữ thập đỏ ở đây: ghi vào «Số đội Chữ thập đỏ hiện có».",
+    synonyms=(
+        "{grassroots} Hội cơ sở",
+        "{branches} chi hội",
+        "{schools} trường học có tổ chức Hội",
+        "{clubs} câu lạc bộ Chữ thập đỏ",
+    ),
 )
 class UnitCounted(Stock):
     """The units of the organisation were counted (số tổ chức Hội hiện có)."""
@@ -205,6 +257,11 @@ class UnitCounted(Stock):
     section="organisation",
     help_vi="Ghi số đội Chữ thập đỏ mới thành lập trong tháng và số người của các đội đó."
     " Không ghi đội đã có từ trước ở đây: ghi vào «Số đội Chữ thập đỏ hiện có».",
+    synonyms=(
+        "thành lập mới {teams} đội Chữ thập đỏ",
+        "ra mắt {teams} đội Chữ thập đỏ xung kích",
+        "đội Chữ thập đỏ gồm {members} thành viên",
+    ),
 )
 class TeamFormed(Fact):
     """Red Cross teams were formed (thành lập đội Chữ thập đỏ)."""
@@ -220,6 +277,10 @@ class TeamFormed(Fact):
     section="organisation",
     help_vi="Ghi số đại hội đại biểu của các cấp Hội tổ chức trong tháng và số đại biểu dự."
     " Không ghi hội nghị sơ kết, tổng kết ở đây: ghi vào «Hội nghị».",
+    synonyms=(
+        "{congresses} đại hội Chữ thập đỏ cơ sở",
+        "đại hội với {delegates} đại biểu",
+    ),
 )
 class CongressHeld(Fact):
     """Congresses of delegates were held (đại hội đại biểu)."""
@@ -235,6 +296,10 @@ class CongressHeld(Fact):
     section="organisation",
     help_vi="Ghi số hội nghị (sơ kết, tổng kết, giao ban, chuyên đề) trong tháng và số người dự."
     " Không ghi đại hội (ghi vào «Đại hội đại biểu»), hội nghị về trường học («Hội nghị công tác thanh thiếu niên trường học»).",
+    synonyms=(
+        "tổ chức {conferences} hội nghị",
+        "hội nghị có {attendees} đại biểu tham dự",
+    ),
 )
 class ConferenceHeld(Fact):
     """Conferences were held (hội nghị)."""
@@ -250,6 +315,11 @@ class ConferenceHeld(Fact):
     section="organisation",
     help_vi="Ghi tổng số đội Chữ thập đỏ và số người trong các đội đến cuối tháng; gồm cả cấp dưới thì ghi rõ ở ô Phạm vi."
     " Không ghi đội mới thành lập trong tháng ở đây: ghi vào «Thành lập đội Chữ thập đỏ».",
+    synonyms=(
+        "hiện có {teams} đội Chữ thập đỏ",
+        "duy trì {teams} đội Chữ thập đỏ",
+        "đội Chữ thập đỏ với {members} thành viên",
+    ),
 )
 class TeamCounted(Stock):
     """Red Cross teams were counted (số đội Chữ thập đỏ hiện có)."""

@@ -11,6 +11,10 @@ from ctd_core.events.declare import Worth, fact
     counts_to_total=False,
     help_vi="Ghi số tiền hội phí thu được trong tháng."
     " Không ghi tiền các nhà hảo tâm ủng hộ (ghi vào «Vận động nguồn lực»), tiền gây quỹ («Xây dựng quỹ Hội»).",
+    synonyms=(
+        "thu hội phí {value}",
+        "hội phí thu được {value}",
+    ),
 )
 class MembershipFeeCollected(Worth):
     """Membership fees were collected (thu hội phí)."""
@@ -25,6 +29,10 @@ class MembershipFeeCollected(Worth):
     overlaps=("disaster_appeal_raised",),
     help_vi="Ghi số tiền, trị giá hàng vận động được trong tháng, không phải số đã chi: số chi ghi ở từng việc."
     " Không ghi ủng hộ thiên tai (ghi vào «Vận động ủng hộ đồng bào bị thiên tai»), gây quỹ («Xây dựng quỹ Hội»).",
+    synonyms=(
+        "vận động nguồn lực được {value}",
+        "tổng nguồn lực vận động {value}",
+    ),
 )
 class FundRaised(Worth):
     """Money and goods were raised (vận động nguồn lực).
@@ -41,6 +49,10 @@ class FundRaised(Worth):
     counts_to_total=False,
     help_vi="Ghi số tiền vận động được trong tháng cho quỹ Hội, không phải số dư của quỹ."
     " Không ghi hội phí (ghi vào «Thu hội phí»), tiền vận động cho hoạt động («Vận động nguồn lực»).",
+    synonyms=(
+        "xây dựng quỹ Hội {value}",
+        "vận động quỹ Hội được {value}",
+    ),
 )
 class AssociationFundRaised(Worth):
     """Money was raised for the chapter's own fund (xây dựng quỹ Hội)."""
@@ -54,6 +66,10 @@ class AssociationFundRaised(Worth):
     counts_to_total=False,
     help_vi="Ghi số tiền, trị giá hàng viện trợ nhận từ tổ chức, cá nhân nước ngoài trong tháng, không phải số đã chi."
     " Không ghi nguồn trong nước ở đây: ghi vào «Vận động nguồn lực».",
+    synonyms=(
+        "tiếp nhận viện trợ nước ngoài trị giá {value}",
+        "tiếp nhận dự án viện trợ {value}",
+    ),
 )
 class ForeignAidReceived(Worth):
     """Aid was received from abroad (tiếp nhận viện trợ)."""

@@ -13,6 +13,13 @@ from ctd_core.events.declare import Counted, Worth, fact
     activity="health_care",
     help_vi="Ghi số trường hợp được hỗ trợ chuyển viện, số được hỗ trợ chi phí điều trị trong tháng; một trị giá chung cho cả hai."
     " Không ghi số chuyến xe (ghi vào «Chuyến xe chuyển bệnh»), ca mổ («Mổ mắt», «Mổ tim»).",
+    synonyms=(
+        "hỗ trợ chuyển viện cho {transfers} trường hợp",
+        "chuyển viện miễn phí {transfers} ca",
+        "hỗ trợ chi phí điều trị bệnh cho {treatments} trường hợp",
+        "hỗ trợ viện phí cho {treatments} bệnh nhân",
+        "hỗ trợ chi phí điều trị cho {treatments} bệnh nhân nghèo",
+    ),
 )
 class PatientSupported(Worth):
     """Patients were helped with transfers and costs of treatment (hỗ trợ chuyển viện và chi phí điều trị).
@@ -32,6 +39,11 @@ class PatientSupported(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số học sinh được tặng dụng cụ học tập (sách, vở, cặp) trong tháng và trị giá."
     " Không ghi quà khác (ghi vào «Quà cho học sinh»), học bổng («Học bổng»), xe đạp («Tặng xe đạp»).",
+    synonyms=(
+        "hỗ trợ dụng cụ học tập cho {pupils} học sinh",
+        "tặng tập vở cho {pupils} học sinh",
+        "tặng đồ dùng học tập cho {pupils} học sinh",
+    ),
 )
 class SchoolSuppliesDonated(Worth):
     """Pupils were given school supplies (hỗ trợ dụng cụ học tập)."""
@@ -47,6 +59,11 @@ class SchoolSuppliesDonated(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số xe đạp tặng học sinh trong tháng và trị giá."
     " Không ghi xe lăn, xe lắc (ghi vào «Xe lăn, xe lắc»), sách, vở («Hỗ trợ dụng cụ học tập»).",
+    synonyms=(
+        "{bicycles} xe đạp",
+        "tặng {bicycles} chiếc xe đạp cho học sinh",
+        "trao {bicycles} chiếc xe đạp",
+    ),
 )
 class BicycleDonated(Worth):
     """Bicycles were given to pupils (tặng xe đạp)."""
@@ -62,6 +79,11 @@ class BicycleDonated(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số trường hợp tang khó (gia đình nghèo có người mất) được giúp lo mai táng trong tháng và trị giá."
     " Không ghi hộ có tang do thiên tai, hỏa hoạn ở đây: ghi vào «Hỗ trợ hộ bị thiên tai, hỏa hoạn».",
+    synonyms=(
+        "phục vụ {cases} trường hợp tang khó",
+        "hỗ trợ mai táng {cases} trường hợp",
+        "hỗ trợ {cases} đám tang khó",
+    ),
 )
 class FuneralSupported(Worth):
     """Poor families were helped with funerals (phục vụ tang khó)."""
@@ -77,6 +99,13 @@ class FuneralSupported(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số suất quà tặng trong tháng (gạo, tiền, nhu yếu phẩm) và trị giá."
     " Không ghi quà Tết (ghi vào «Quà Tết Nhân ái»), quà học sinh («Quà cho học sinh»), cứu trợ thiên tai («Cứu trợ người bị thiên tai»).",
+    synonyms=(
+        "tặng {gifts} suất quà cho hộ nghèo",
+        "trao {gifts} phần quà cho hộ nghèo",
+        "quà thường xuyên, đột xuất {gifts} suất",
+        "{gifts} suất quà thường xuyên, đột xuất",
+        "tặng {gifts} suất quà cho hộ có hoàn cảnh khó khăn",
+    ),
 )
 class GiftGiven(Worth):
     """Gifts were given, regularly or as need arose (tặng quà thường xuyên, đột xuất)."""
@@ -92,6 +121,11 @@ class GiftGiven(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số suất quà Tết Nhân ái trao trong tháng và trị giá, kể cả quà trao trước Tết."
     " Không ghi quà của Tết Quân-Dân (ghi vào «Tết Quân-Dân»), quà ngày thường («Tặng quà thường xuyên, đột xuất»).",
+    synonyms=(
+        "tặng {gifts} suất quà Tết",
+        "{gifts} suất quà Tết Nhân ái",
+        "trao {gifts} phần quà Tết",
+    ),
 )
 class TetGiftGiven(Worth):
     """Gifts were given for Tet (quà Tết Nhân ái)."""
@@ -111,6 +145,10 @@ class TetGiftGiven(Worth):
     ),
     help_vi="Ghi số suất quà tặng học sinh, sinh viên trong tháng và trị giá."
     " Không ghi lại ở «Tặng quà thường xuyên, đột xuất»; không ghi sách, vở (ghi vào «Hỗ trợ dụng cụ học tập»), học bổng («Học bổng»).",
+    synonyms=(
+        "tặng {gifts} suất quà cho học sinh",
+        "trao {gifts} phần quà cho học sinh nghèo",
+    ),
 )
 class StudentGiftGiven(Worth):
     """Gifts were given to students (quà cho học sinh)."""
@@ -126,6 +164,10 @@ class StudentGiftGiven(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số suất học bổng trao trong tháng và số tiền."
     " Không ghi quà (ghi vào «Quà cho học sinh»), tiền đỡ đầu hằng tháng («Đỡ đầu trẻ mồ côi»).",
+    synonyms=(
+        "trao {scholarships} suất học bổng",
+        "tặng {scholarships} học bổng",
+    ),
 )
 class ScholarshipAwarded(Worth):
     """Scholarships were awarded (học bổng)."""
@@ -141,6 +183,11 @@ class ScholarshipAwarded(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số ki-lô-gam gạo tặng riêng trong tháng và trị giá."
     " Không ghi gạo nằm trong suất quà (ghi vào «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái»), gạo nấu ở bếp ăn («Bếp ăn tình thương»).",
+    synonyms=(
+        "tặng {kilograms} kg gạo",
+        "hỗ trợ {kilograms} kg gạo",
+        "cấp {kilograms} kg gạo",
+    ),
 )
 class RiceDonated(Worth):
     """Rice was donated (gạo)."""
@@ -156,6 +203,11 @@ class RiceDonated(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số xe lăn, xe lắc tặng người khuyết tật trong tháng và trị giá."
     " Không ghi thiết bị khám, chữa bệnh (ghi vào «Thiết bị y tế»), xe đạp («Tặng xe đạp»).",
+    synonyms=(
+        "tặng {wheelchairs} xe lăn, xe lắc",
+        "tặng {wheelchairs} chiếc xe lăn",
+        "trao {wheelchairs} xe lăn cho người khuyết tật",
+    ),
 )
 class WheelchairDonated(Worth):
     """Wheelchairs were donated (xe lăn, xe lắc)."""
@@ -171,6 +223,10 @@ class WheelchairDonated(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số thẻ bảo hiểm y tế tặng trong tháng và số tiền mua thẻ."
     " Không ghi tiền giúp chữa bệnh ở đây: ghi vào «Hỗ trợ chuyển viện và chi phí điều trị».",
+    synonyms=(
+        "tặng {cards} thẻ bảo hiểm y tế",
+        "hỗ trợ mua {cards} thẻ bảo hiểm y tế",
+    ),
 )
 class HealthInsuranceCardDonated(Worth):
     """Health insurance cards were donated (thẻ bảo hiểm y tế)."""
@@ -186,6 +242,11 @@ class HealthInsuranceCardDonated(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số trẻ mồ côi nhận hỗ trợ đỡ đầu trong tháng và trị giá; không ghi tên trẻ."
     " Không ghi học bổng (ghi vào «Học bổng»), bữa ăn, sữa («Dinh dưỡng cho trẻ em nghèo, khuyết tật»).",
+    synonyms=(
+        "đỡ đầu {children} trẻ mồ côi",
+        "nhận đỡ đầu {children} trẻ em mồ côi",
+        "đỡ đầu cho {children} em mồ côi",
+    ),
 )
 class OrphanSponsored(Worth):
     """Orphans were sponsored (đỡ đầu trẻ mồ côi)."""
@@ -201,6 +262,10 @@ class OrphanSponsored(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số trẻ em nghèo, khuyết tật được hỗ trợ dinh dưỡng theo chương trình trong tháng và trị giá."
     " Không ghi suất ăn của bếp (ghi vào «Bếp ăn tình thương»), sữa tặng chung («Đồ dùng gia đình, sữa, nước uống»).",
+    synonyms=(
+        "hỗ trợ dinh dưỡng cho {children} trẻ em",
+        "cấp sữa dinh dưỡng cho {children} trẻ em nghèo, khuyết tật",
+    ),
 )
 class ChildNutritionSupported(Worth):
     """Poor and disabled children were fed better (dinh dưỡng cho trẻ em nghèo, khuyết tật)."""
@@ -216,6 +281,11 @@ class ChildNutritionSupported(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số hộ ngư dân được hỗ trợ theo chương trình trong tháng (áo phao, tủ thuốc ...) và trị giá."
     " Không ghi hộ bị bão, hỏa hoạn ở đây: ghi vào «Hỗ trợ hộ bị thiên tai, hỏa hoạn».",
+    synonyms=(
+        "hỗ trợ {households} hộ ngư dân",
+        "tặng áo phao cho {households} hộ ngư dân",
+        "hỗ trợ cho {households} ngư dân nghèo, khó khăn",
+    ),
 )
 class FisherSupported(Worth):
     """Poor fishing households were helped to stay safe at sea (an toàn cho ngư dân nghèo, khó khăn)."""
@@ -235,6 +305,10 @@ class FisherSupported(Worth):
     ),
     help_vi="Ghi số lượt nạn nhân chất độc da cam được trợ giúp trong tháng và trị giá."
     " Không ghi suất quà đã ghi ở «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái».",
+    synonyms=(
+        "{assists} lượt nạn nhân chất độc da cam",
+        "{assists} nạn nhân chất độc da cam",
+    ),
 )
 class AgentOrangeVictimSupported(Worth):
     """Victims of Agent Orange were assisted (trợ giúp nạn nhân chất độc da cam)."""
@@ -256,6 +330,10 @@ class AgentOrangeVictimSupported(Worth):
     ),
     help_vi="Ghi số lượt người già, khuyết tật, yếu thế được trợ giúp trong tháng và trị giá."
     " Không ghi phần đã ghi ở «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái», «Gạo», «Đồ dùng gia đình, sữa, nước uống».",
+    synonyms=(
+        "trợ giúp {assists} lượt người khuyết tật",
+        "trợ giúp {assists} người già, người khuyết tật, người yếu thế",
+    ),
 )
 class VulnerablePersonSupported(Worth):
     """Old, disabled and vulnerable people were assisted (trợ giúp người già, người khuyết tật, người yếu thế)."""
@@ -277,6 +355,10 @@ class VulnerablePersonSupported(Worth):
     ),
     help_vi="Ghi số lượt hộ nghèo, hộ khó khăn được trợ giúp trong tháng và trị giá."
     " Không ghi phần đã ghi ở «Tặng quà thường xuyên, đột xuất», «Quà Tết Nhân ái», «Gạo», «Đồ dùng gia đình, sữa, nước uống».",
+    synonyms=(
+        "trợ giúp {assists} lượt hộ nghèo, hộ khó khăn",
+        "giúp đỡ {assists} lượt hộ nghèo",
+    ),
 )
 class PoorHouseholdSupported(Worth):
     """Poor households were assisted (trợ giúp hộ nghèo, hộ khó khăn)."""
@@ -292,6 +374,10 @@ class PoorHouseholdSupported(Worth):
     activity="humanitarian_aid",
     help_vi="Ghi số món đồ dùng gia đình, sữa, nước uống tặng riêng trong tháng và trị giá."
     " Không ghi đồ trong suất quà (ghi vào «Tặng quà thường xuyên, đột xuất»), trong thùng hàng cứu trợ («Phân bổ hàng cứu trợ»).",
+    synonyms=(
+        "tặng {items} món đồ dùng gia đình",
+        "tặng {items} thùng sữa, nước uống",
+    ),
 )
 class HouseholdGoodsDonated(Worth):
     """Household goods, milk and drinks were donated (đồ dùng gia đình, sữa, nước uống)."""

@@ -1,0 +1,266 @@
+"""From numbers to figures: what each number is, or why that is not told."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from ctd_core.audit.cues import SIGNS, Cue, Cues
+from ctd_core.audit.matching import Match, match
+from ctd_core.audit.numbers import Number, numbers_in
+from ctd_core.audit.sections import FOOT, TASKS, Placed
+from ctd_core.audit.words import Word, ends_of_parts, forms, words_in
+from ctd_core.figures.catalogue import Catalogue
+
+CLEAR: Final = 0.2
+"""By how much the best candidate has to be better than the next."""
+_SECTION: Final = 0.35
+"""What it tells that a figure stands in the section of its kind."""
+_SAME_KIND: Final = 1.0
+"""What it tells that the number before is of the same kind."""
+
+
+HAVING: Final = frozenset({"có", "hiện", "tổng", "nay", "quản", "duy"})
+"""Words of which one says that something is there, and not that it was added."""
+
+
+@attrs.frozen
+class Told:
+    """A number of a text, and the figure that it states (con số đã đọc)."""
+
+    number: Number
+    line: int
+    section: str
+    sentence: str
+    """The part of a sentence that it stands in."""
+    figure: str = ""
+    """Empty where it was not told."""
+    candidates: tuple[str, ...] = ()
+    why: str = ""
+    """Why no figure was told, or why none was looked for."""
+    near: tuple[tuple[str, str], ...] = ()
+    """Words beside it that are perhaps misspelt, with what is usual there."""
+    part: int = 0
+    """Which part of which sentence, counted through the text."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may state a figure, and none was told."""
+        looked_for = self.section not in (TASKS, FOOT)
+        return self.number.role in ("count", "money") and looked_for and not self.figure
+
+
+class Binder:
+    """Tells the figures of paragraphs by the words of a vocabulary and definitions."""
+
+    def __init__(self, catalogue: Catalogue, cues: Cues) -> None:
+        self._catalogue = catalogue
+        self._cues = cues
+        self._parts = 0
+
+    def tell(self, placed: Placed) -> Iterator[Told]:
+        """Each number of a paragraph in order."""
+        text = placed.paragraph.text
+        numbers = numbers_in(text, self._cues.units)
+        words = words_in(text) if numbers else []
+        ends = [*ends_of_parts(text), len(text)] if numbers else [0]
+        start = 0
+        for end in ends:
+            part = [n for n in numbers if start <= n.start < end]
+            if part:
+                self._parts += 1
+                there = [word for word in words if start <= word.start]
+                yield from self._part(placed, part, there, text[start:end], start)
+            start = end
+
+    def _part(
+        self,
+        placed: Placed,
+        numbers: list[Number],
+        words: list[Word],
+        sentence: str,
+        start: int,
+    ) -> Iterator[Told]:
+        told = [self._blank(placed, number, sentence.strip()) for number in numbers]
+        if placed.section not in (TASKS, FOOT):
+            end = start + len(sentence)
+            _Part(self._catalogue, self._cues, placed, words, end).fill(told)
+        yield from told
+
+    def _blank(self, placed: Placed, number: Number, sentence: str) -> Told:
+        why = {
+            TASKS: "a task of the next period",
+            FOOT: "below the report",
+        }.get(placed.section, number.why)
+        if not why and number.role not in ("count", "money"):
+            why = f"a {number.role}"
+        line = placed.paragraph.line(number.start)
+        return Told(number, line, placed.section, sentence, why=why, part=self._parts)
+
+
+class _Part:
+    """A part of a sentence, whose numbers are told one after another."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        cues: Cues,
+        placed: Placed,
+        words: list[Word],
+        end: int,
+    ) -> None:
+        self._catalogue = catalogue
+        self._cues = cues
+        self._placed = placed
+        self._words = words
+        self._end = end
+        self._starts = [word.start for word in words]
+
+    def fill(self, told: list[Told]) -> None:
+        """Tell counts by their words, then worths, which may follow their counts."""
+        for role in ("count", "money"):
+            for n, one in enumerate(told):
+                if one.number.role == role:
+                    told[n] = self._told(told, n)
+
+    def _told(self, told: list[Told], n: int) -> Told:
+        one = told[n]
+        if one.number.role == "money" and not self._placed.is_heading:
+            kinds = _counted(told[:n][::-1]) or _counted(told[n + 1 :])
+            follows = f"{next(iter(kinds))}.value" if len(kinds) == 1 else ""
+            found = self._matches(told, n)
+            named = {
+                key: m
+                for key, m in found.items()
+                if m.is_exact and (m.is_mixed or len(kinds) < 2)
+            }
+            if follows in self._catalogue and not named.keys() - {follows}:
+                return attrs.evolve(one, figure=follows)
+            if named:
+                return self._best(one, named)
+            if len(kinds) > 1:
+                return attrs.evolve(
+                    one,
+                    candidates=tuple(f"{kind}.value" for kind in sorted(kinds - {"?"})),
+                    why="it may be the worth of several things",
+                )
+        best = self._best(one, self._matches(told, n))
+        if best.figure and self._is_bare(told, n, best.figure):
+            why = "it may be how many there are, or how many more"
+            return attrs.evolve(one, candidates=(best.figure,), why=why)
+        return best
+
+    def _is_bare(self, told: list[Told], n: int, figure: str) -> bool:
+        """Whether a stock is only listed behind flows: phát triển 5 ..., 4 ... ."""
+        before = [self._catalogue[one.figure] for one in told[:n] if one.figure]
+        if not self._catalogue[figure].is_stock or not before:
+            return False
+        words = {word.form for word in self._around(told, n)[0]}
+        return not words & HAVING and not any(spec.is_stock for spec in before)
+
+    def _best(self, one: Told, found: dict[str, Match]) -> Told:
+        if self._placed.is_heading:
+            # A heading tells what everything below it is worth.
+            found = {key: m for key, m in found.items() if self._catalogue[key].parts}
+        ranked = sorted(found.values(), key=lambda m: (-m.score, m.figure))
+        if not ranked:
+            return attrs.evolve(one, why="no figure is worded so")
+        close = [m.figure for m in ranked if m.score > ranked[0].score - CLEAR]
+        if len(close) > 1:
+            return attrs.evolve(
+                one, candidates=tuple(close), why="it may be several figures"
+            )
+        near = tuple((word.form, usual) for word, usual in ranked[0].near)
+        return attrs.evolve(one, figure=ranked[0].figure, near=near)
+
+    def _matches(self, told: list[Told], n: int) -> dict[str, Match]:
+        number = told[n].number
+        unit = "dong" if number.role == "money" else "count"
+        before, after, beyond = self._around(told, n)
+        last = self._before(told, n)
+        same = last.rpartition(".")[0]
+        signs = SIGNS.intersection(word.form for word in before[:2])
+        found: dict[str, Match] = {}
+        for cue in self._near(before, after):
+            if self._catalogue[cue.figure].unit != unit or cue.signs != signs:
+                continue
+            if cue.follows and cue.kind != same:
+                continue
+            if self._is_of_another(cue, number, after):
+                continue
+            one = match(cue, self._cues, before, after, beyond)
+            if one is None:
+                continue
+            score = one.score + self._place(cue.figure)
+            if cue.kind == same and cue.figure != last:
+                score += _SAME_KIND
+            best, one = found.get(cue.figure), attrs.evolve(one, score=score)
+            if best is None or _rank(one) > _rank(best):
+                found[cue.figure] = one
+        return found
+
+    def _is_of_another(self, cue: Cue, number: Number, after: Sequence[Word]) -> bool:
+        """Whether what is right behind a number is no unit of the figure before it."""
+        counts = number.role == "count" and not cue.after
+        if not counts or not after or after[0].start > number.end + 1:
+            return False
+        kind = self._catalogue[cue.figure].kind
+        units = kind.counts.values() if kind else ()
+        return after[0].form not in {"người", *(forms(unit)[0] for unit in units)}
+
+    def _near(self, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Cue]:
+        """The cues whose nearest word stands there, or one that is all but the same."""
+        there = dict.fromkeys(word.form for word in (*before[:2], *after[:2]))
+        for word in (*before[:1], *after[:1]):
+            there |= dict.fromkeys(self._cues.near(word.form))
+        for form in there:
+            yield from self._cues.by_neighbour.get(form, ())
+
+    def _place(self, figure: str) -> float:
+        """What the section tells of a figure."""
+        places = self._cues.places[figure]
+        if self._placed.section in places:
+            return _SECTION
+        return -_SECTION if self._placed.section and places - {""} else 0.0
+
+    def _around(
+        self, told: list[Told], n: int
+    ) -> tuple[list[Word], list[Word], list[Word]]:
+        """The words before a number from the nearest on, those after, those beyond."""
+        amounts = [o.number for o in told if o.number.role not in ("name", "base")]
+        number = told[n].number
+        left = max((one.end for one in amounts if one.end <= number.start), default=0)
+        right = min(
+            (one.start for one in amounts if one.start >= number.end),
+            default=self._end,
+        )
+        at = [bisect_left(self._starts, place) for place in (left, number.start)]
+        to = [bisect_left(self._starts, place) for place in (number.end, right)]
+        to[1] = max(to)
+        return (
+            self._words[at[0] : at[1]][::-1],
+            self._words[to[0] : to[1]],
+            self._words[to[1] : to[1] + 60],
+        )
+
+    def _before(self, told: list[Told], n: int) -> str:
+        """The figure of the number before, if it was told."""
+        before = (one.figure for one in reversed(told[:n]) if one.number.role != "name")
+        return next(before, "")
+
+
+def _rank(one: Match) -> tuple[bool, float]:
+    """Of two matches of a figure, the better: one that a definition words just so."""
+    return one.is_exact and one.is_mixed, one.score
+
+
+def _counted(told: Sequence[Told]) -> frozenset[str]:
+    """The kinds of the counts next to a worth; "?" stands for one that is not told."""
+    kinds = []
+    for one in told:
+        if one.number.role == "money":
+            break
+        if one.number.role == "count":
+            kinds.append(one.figure.rpartition(".")[0] or "?")
+    return frozenset(kinds)
