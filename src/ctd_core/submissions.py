@@ -142,6 +142,8 @@ class Submissions:
         receipt = self.known(key)
         if receipt is None:
             raise unknown_submission(key, self._snapshot.receipts(self.chapter))
+        for agreed in map(EntryId.parse, change.agreed if change else ()):
+            facts[agreed] = self._read_at(agreed, receipt.first)
         for event in self.events(receipt):
             entry = event.entry
             if entry is None:
@@ -152,6 +154,19 @@ class Submissions:
                 case EntryVoided():
                     del facts[entry]
         return facts
+
+    def _read_at(self, entry: EntryId, position: int) -> Fact | Unread:
+        """What an entry stated before a position of the log."""
+        stood: Fact | Unread | None = None
+        for row in self._snapshot.stream(MonthBook(self.chapter, entry.month).stream):
+            if row.position >= position:
+                break
+            event = self._codec.decode(row)
+            match event.payload:
+                case EntryCorrected(new=fact) | ((Fact() | Unread()) as fact):
+                    stood = fact if event.entry == entry else stood
+        assert stood is not None  # it was corrected by then
+        return stood
 
     def is_recorded(
         self, key: str, digest: bytes, facts: Callable[[], FactsByMonth]

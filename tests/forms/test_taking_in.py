@@ -14,6 +14,7 @@ from ctd_core.errors import (
     ResentError,
     StoreUnavailableError,
 )
+from ctd_core.events.frozen import but
 from ctd_core.events.health import BloodUnitReceived
 from ctd_core.events.organisation import MemberCounted
 from ctd_core.events.social import HouseBuilt, MealServed
@@ -150,6 +151,85 @@ def test_what_a_person_changed_is_not_overruled(ledger):
         with pytest.raises(OverruledError, match="kien-luong/2024-10/2"):
             come(ledger, *facts, form=form)
     assert ledger.head() == head
+
+
+def more(ledger: Ledger, houses: int) -> None:
+    """A person corrects the first entry by hand."""
+    ledger.correct(
+        "kien-luong/2024-10/1",
+        HouseBuilt(on=DAY, houses=houses),
+        reason="đếm lại",
+        recorded_by="Minh",
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "outcome"),
+    [
+        ([HouseBuilt(on=DAY, houses=15), MEALS], 15),
+        ([HouseBuilt(on=DAY, houses=11), MEALS], 11),
+        ([MEALS], None),
+    ],
+)
+def test_a_form_that_agrees_with_a_person_states_it_too(ledger, later, outcome):
+    """What it says after that is a change of what it said itself."""
+    come(ledger, HouseBuilt(on=DAY, houses=10), MEALS)
+    more(ledger, 12)
+    done = come(ledger, HouseBuilt(on=DAY, houses=12), MEALS)
+    assert (done.outcome, done.change.corrected) == ("replaced", ())
+    assert ledger.changed_by_hand("kien-luong", done.change.key) == []
+
+    assert come(ledger, *later).outcome == "replaced"
+    assert standing(ledger, "house_built.houses") == (outcome,)
+
+
+def test_a_person_who_goes_on_after_agreement_is_not_overruled(ledger):
+    """The form stated what stood then, not what stands now."""
+    come(ledger, HouseBuilt(on=DAY, houses=10))
+    more(ledger, 12)
+    come(ledger, HouseBuilt(on=DAY, houses=12))
+    more(ledger, 13)
+    assert come(ledger, HouseBuilt(on=DAY, houses=12)).outcome == "already recorded"
+    with pytest.raises(OverruledError, match="houses=13"):
+        come(ledger, HouseBuilt(on=DAY, houses=15))
+
+
+def test_agreement_about_an_entry_without_words(ledger):
+    """Its words were taken out, the form has them still."""
+    come(ledger, HouseBuilt(on=DAY, houses=10, place="Ba Hòn"))
+    ledger.redact("kien-luong/2024-10/1", reason="gia đình", recorded_by="Minh")
+    more(ledger, 12)
+    come(ledger, HouseBuilt(on=DAY, houses=12, place="Ba Hòn"))
+    come(ledger, HouseBuilt(on=DAY, houses=15, place="Ba Hòn"))
+    assert standing(ledger, "house_built.houses") == (15,)
+
+
+BA_HON = HouseBuilt(on=DAY, houses=2, place="Ba Hòn", note="nhà bà Bảy")
+DUONG_HOA = HouseBuilt(on=DAY, houses=5, place="Dương Hòa")
+
+
+@pytest.mark.parametrize(
+    ("rows", "houses"),
+    [
+        ([BA_HON, DUONG_HOA, HouseBuilt(on=DAY, houses=9)], [2, 5, 9]),
+        ([HouseBuilt(on=DAY, houses=9), BA_HON, DUONG_HOA], [2, 5, 9]),
+        ([but(BA_HON, houses=3), DUONG_HOA, HouseBuilt(on=DAY, houses=9)], [3, 5, 9]),
+        ([but(DUONG_HOA, houses=6), but(BA_HON, houses=3)], [3, 6]),
+        ([DUONG_HOA], [5]),
+    ],
+)
+def test_words_that_were_taken_out_do_not_come_back(ledger, rows, houses):
+    """With a form that has them still, whatever else it states."""
+    come(ledger, BA_HON, DUONG_HOA)
+    ledger.redact("kien-luong/2024-10/1", reason="gia đình", recorded_by="Minh")
+    come(ledger, *rows)
+
+    entries = ledger.entries("kien-luong", OCTOBER).values()
+    assert [one.houses for one in entries] == houses
+    assert {(one.place, one.note) for one in entries} <= {
+        (None, None),
+        ("Dương Hòa", None),
+    }
 
 
 def test_what_came_by_another_way_is_refused_unless_it_is_meant(ledger):
