@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from ctd_core.addresses import EntryId
 from ctd_core.book import MonthBook
@@ -30,6 +30,9 @@ from ctd_core.store.codec import Codec
 from ctd_core.store.port import MADE_HERE
 from ctd_core.values import Month, check_name
 
+OF_FORMS: Final = "form:"
+"""How the key of a form begins that came in; its id and how often it came follow."""
+
 
 def submission_key(given: str | None) -> str:
     """The key of an append: the sender's, or one made so that a retry is known."""
@@ -37,12 +40,13 @@ def submission_key(given: str | None) -> str:
         # In the order of time: receipts then stand where the last one stood.
         return f"{MADE_HERE}{time.time_ns():016x}{secrets.token_hex(4)}"
     key = check_name("The submission", given)
-    if key.startswith(MADE_HERE):
-        raise InvalidNameError(
-            what="The submission",
-            name=given,
-            why="Names that begin with auto: are made by the ledger.",
-        )
+    for reserved in (MADE_HERE, OF_FORMS):
+        if key.startswith(reserved):
+            raise InvalidNameError(
+                what="The submission",
+                name=given,
+                why=f"Names that begin with {reserved} are made by the ledger.",
+            )
     return key
 
 

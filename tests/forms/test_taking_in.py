@@ -9,6 +9,7 @@ from ctd_core import Ledger, Month
 from ctd_core.errors import (
     ClosedBookError,
     CtdError,
+    InvalidNameError,
     OverruledError,
     RefusedError,
     ResentError,
@@ -83,11 +84,18 @@ def test_a_corrected_form_takes_its_place_in_one_append(ledger):
     assert len(moments) == 1
 
 
-def test_an_earlier_content_may_come_back(ledger):
-    """A, B, A: the last one counts."""
+def test_an_earlier_content_comes_back_if_it_is_said_to(ledger):
+    """A, B, A: it may be an old file; if it is meant, the last one counts."""
     come(ledger, HOUSES, MEALS)
     come(ledger, MORE_HOUSES)
-    back = come(ledger, HOUSES, MEALS)
+    head = ledger.head()
+    with pytest.raises(
+        RefusedError,
+        match="as form:kien-luong/2024-10/1, and form:kien-luong/2024-10/2",
+    ):
+        come(ledger, HOUSES, MEALS)
+    assert ledger.head() == head
+    back = come(ledger, HOUSES, MEALS, refuse_resent=False)
 
     assert back.outcome == "replaced"
     assert back.change.key == "form:kien-luong/2024-10/3"
@@ -105,7 +113,7 @@ def test_a_form_changed_to_nothing_voids_what_it_stated(ledger):
     assert standing(ledger, "house_built.houses") == (None,)
     assert come(ledger, form=EMPTY).outcome == "already recorded"
 
-    assert come(ledger, HOUSES, MEALS).outcome == "replaced"
+    assert come(ledger, HOUSES, MEALS, refuse_resent=False).outcome == "replaced"
     assert standing(ledger, "house_built.houses") == (2,)
 
 
@@ -250,16 +258,56 @@ def test_what_came_by_another_way_after_nothing_is_refused(ledger):
 
 
 def test_a_form_that_was_taken_back_does_not_return_by_itself(ledger):
-    """A person withdrew it: the same is refused, another content is taken."""
+    """A person withdrew it: the same is refused unless it is meant, another taken."""
     come(ledger, HOUSES, MEALS)
     ledger.withdraw_submission(
         "form:kien-luong/2024-10/1", reason="nhầm", recorded_by="Minh"
     )
-    with pytest.raises(ResentError):
+    with pytest.raises(RefusedError, match="/1, and was taken back since"):
         come(ledger, HOUSES, MEALS)
+    with pytest.raises(ResentError):
+        come(ledger, HOUSES, MEALS, MEMBERS)
     done = come(ledger, MORE_HOUSES, BLOOD)
     assert (done.outcome, len(done.change.recorded)) == ("replaced", 2)
-    assert come(ledger, HOUSES, MEALS).outcome == "replaced"
+    with pytest.raises(RefusedError, match="/1, and was taken back since"):
+        come(ledger, HOUSES, MEALS)
+    assert come(ledger, HOUSES, MEALS, refuse_resent=False).outcome == "replaced"
+
+
+def test_a_form_that_a_person_replaced_does_not_undo_that_by_itself(ledger):
+    """The file of the district is still what it was: only --again makes it count."""
+    come(ledger, HOUSES)
+    ledger.replace(
+        "form:kien-luong/2024-10/1",
+        [("kien-luong", HouseBuilt(on=DAY, houses=20))],
+        reason="đếm lại",
+        recorded_by="Minh",
+        submission="csv-2",
+    )
+    with pytest.raises(RefusedError, match="and csv-2 took its place since"):
+        come(ledger, HOUSES)
+    assert standing(ledger, "house_built.houses") == (20,)
+    assert come(ledger, HOUSES, refuse_resent=False).outcome == "replaced"
+    assert standing(ledger, "house_built.houses") == (2,)
+    assert come(ledger, HOUSES).outcome == "already recorded"
+
+
+def test_the_keys_of_forms_are_theirs(ledger):
+    """What somebody else recorded is not taken for the form as it came before."""
+    key = "form:kien-luong/2024-10/1"
+    september = HouseBuilt(on=date(2024, 9, 3), houses=5)
+    with pytest.raises(InvalidNameError, match="begin with form: are made by"):
+        ledger.record("kien-luong", [september], recorded_by="Minh", submission=key)
+    ledger.record("kien-luong", [september], recorded_by="Minh", submission="x")
+    with pytest.raises(InvalidNameError):
+        ledger.replace(
+            "x",
+            [("kien-luong", september)],
+            reason="r",
+            recorded_by="Minh",
+            submission=key,
+        )
+    assert come(ledger, HOUSES).change.key == key
 
 
 def test_a_form_is_of_one_book(ledger):

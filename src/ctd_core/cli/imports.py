@@ -79,7 +79,8 @@ def import_(
       ctd import thang-10-sua.csv --replaces thang-10 --reason "huyện gửi lại"
 
     A form that a chapter filled in (see: ctd form) knows whose it is: a corrected one
-    takes the place of the one before by itself.
+    takes the place of the one before by itself. One that came like this before and was
+    replaced or taken back since is refused; if it is to count again, add --again.
 
     If FILE is a folder, all files of it are read, each whole or not at all; at the end
     stands who is missing. Exit code 2: some were refused.
