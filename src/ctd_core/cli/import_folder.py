@@ -131,6 +131,7 @@ class Folder:
         """Record a file, if nothing speaks against it; gives what became of it."""
         if file not in self.refused:
             try:
+                self.read[file].refuse_other(how.chapter)
                 return self.read[file].record(self._ledger, how)
             except StoreError:
                 raise

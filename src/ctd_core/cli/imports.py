@@ -17,7 +17,6 @@ from ctd_core.cli.options import (
 )
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.submissions import print_change
-from ctd_core.errors import RefusedError
 from ctd_core.ledger import Ledger
 
 _TOGETHER = N_(
@@ -92,7 +91,8 @@ def import_(
         raise click.UsageError(_("--late needs --reason: why it comes so late."))
     if (replaces and not reason) or (replaces and again):
         raise click.UsageError(_(_TOGETHER))
-    how = How(user(recorded_by), submission, again, reason, late)
+    named = _named(ctx, chapter)
+    how = How(user(recorded_by), submission, again, reason, late, named)
     if file.is_dir():
         from ctd_core.cli.import_folder import import_folder
 
@@ -102,7 +102,7 @@ def import_(
         found = gone_through(ledger, file, content, importer=importer, chapter=chapter)
         if found.form is not None:
             _refuse_keys(submission or replaces, _("a form"))
-            _refuse_other(ctx, found, chapter)
+            found.refuse_other(how.chapter)
         elif reason and not (replaces or late):
             raise click.UsageError(_(_TOGETHER))
         with telling_late(ledger, how.late_reason):
@@ -141,16 +141,8 @@ def _refuse_keys(given: str | None, what: str) -> None:
         )
 
 
-def _refuse_other(ctx: click.Context, found: InFile, chapter: str | None) -> None:
-    """Refuse a form of another chapter than was named with it."""
+def _named(ctx: click.Context, chapter: str | None) -> str | None:
+    """The chapter, if it was named with the command."""
     # CTD_CHAPTER is for commands that name none; a form names its own.
     is_named = ctx.get_parameter_source("chapter") is ParameterSource.COMMANDLINE
-    if is_named and found.form and found.form.chapter != chapter:
-        raise RefusedError(
-            "{file} is the form of {chapter} for {month}, not of {other}. Leave out"
-            " --chapter, or look which file was meant.",
-            file=found.name,
-            chapter=found.form.chapter,
-            month=found.form.month,
-            other=chapter,
-        )
+    return chapter if is_named else None
