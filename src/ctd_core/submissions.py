@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from ctd_core.addresses import EntryId
 from ctd_core.book import MonthBook
@@ -30,6 +30,9 @@ from ctd_core.store.codec import Codec
 from ctd_core.store.port import MADE_HERE
 from ctd_core.values import Month, check_name
 
+OF_FORMS: Final = "form:"
+"""How the key of a form begins that came in; its id and how often it came follow."""
+
 
 def submission_key(given: str | None) -> str:
     """The key of an append: the sender's, or one made so that a retry is known."""
@@ -37,12 +40,13 @@ def submission_key(given: str | None) -> str:
         # In the order of time: receipts then stand where the last one stood.
         return f"{MADE_HERE}{time.time_ns():016x}{secrets.token_hex(4)}"
     key = check_name("The submission", given)
-    if key.startswith(MADE_HERE):
-        raise InvalidNameError(
-            what="The submission",
-            name=given,
-            why="Names that begin with auto: are made by the ledger.",
-        )
+    for reserved in (MADE_HERE, OF_FORMS):
+        if key.startswith(reserved):
+            raise InvalidNameError(
+                what="The submission",
+                name=given,
+                why=f"Names that begin with {reserved} are made by the ledger.",
+            )
     return key
 
 
@@ -142,6 +146,8 @@ class Submissions:
         receipt = self.known(key)
         if receipt is None:
             raise unknown_submission(key, self._snapshot.receipts(self.chapter))
+        for agreed in map(EntryId.parse, change.agreed if change else ()):
+            facts[agreed] = self._read_at(agreed, receipt.first)
         for event in self.events(receipt):
             entry = event.entry
             if entry is None:
@@ -152,6 +158,19 @@ class Submissions:
                 case EntryVoided():
                     del facts[entry]
         return facts
+
+    def _read_at(self, entry: EntryId, position: int) -> Fact | Unread:
+        """What an entry stated before a position of the log."""
+        stood: Fact | Unread | None = None
+        for row in self._snapshot.stream(MonthBook(self.chapter, entry.month).stream):
+            if row.position >= position:
+                break
+            event = self._codec.decode(row)
+            match event.payload:
+                case EntryCorrected(new=fact) | ((Fact() | Unread()) as fact):
+                    stood = fact if event.entry == entry else stood
+        assert stood is not None  # it was corrected by then
+        return stood
 
     def is_recorded(
         self, key: str, digest: bytes, facts: Callable[[], FactsByMonth]

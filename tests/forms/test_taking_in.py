@@ -9,11 +9,13 @@ from ctd_core import Ledger, Month
 from ctd_core.errors import (
     ClosedBookError,
     CtdError,
+    InvalidNameError,
     OverruledError,
     RefusedError,
     ResentError,
     StoreUnavailableError,
 )
+from ctd_core.events.frozen import but
 from ctd_core.events.health import BloodUnitReceived
 from ctd_core.events.organisation import MemberCounted
 from ctd_core.events.social import HouseBuilt, MealServed
@@ -82,11 +84,18 @@ def test_a_corrected_form_takes_its_place_in_one_append(ledger):
     assert len(moments) == 1
 
 
-def test_an_earlier_content_may_come_back(ledger):
-    """A, B, A: the last one counts."""
+def test_an_earlier_content_comes_back_if_it_is_said_to(ledger):
+    """A, B, A: it may be an old file; if it is meant, the last one counts."""
     come(ledger, HOUSES, MEALS)
     come(ledger, MORE_HOUSES)
-    back = come(ledger, HOUSES, MEALS)
+    head = ledger.head()
+    with pytest.raises(
+        RefusedError,
+        match="as form:kien-luong/2024-10/1, and form:kien-luong/2024-10/2",
+    ):
+        come(ledger, HOUSES, MEALS)
+    assert ledger.head() == head
+    back = come(ledger, HOUSES, MEALS, refuse_resent=False)
 
     assert back.outcome == "replaced"
     assert back.change.key == "form:kien-luong/2024-10/3"
@@ -104,7 +113,7 @@ def test_a_form_changed_to_nothing_voids_what_it_stated(ledger):
     assert standing(ledger, "house_built.houses") == (None,)
     assert come(ledger, form=EMPTY).outcome == "already recorded"
 
-    assert come(ledger, HOUSES, MEALS).outcome == "replaced"
+    assert come(ledger, HOUSES, MEALS, refuse_resent=False).outcome == "replaced"
     assert standing(ledger, "house_built.houses") == (2,)
 
 
@@ -152,6 +161,85 @@ def test_what_a_person_changed_is_not_overruled(ledger):
     assert ledger.head() == head
 
 
+def more(ledger: Ledger, houses: int) -> None:
+    """A person corrects the first entry by hand."""
+    ledger.correct(
+        "kien-luong/2024-10/1",
+        HouseBuilt(on=DAY, houses=houses),
+        reason="đếm lại",
+        recorded_by="Minh",
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "outcome"),
+    [
+        ([HouseBuilt(on=DAY, houses=15), MEALS], 15),
+        ([HouseBuilt(on=DAY, houses=11), MEALS], 11),
+        ([MEALS], None),
+    ],
+)
+def test_a_form_that_agrees_with_a_person_states_it_too(ledger, later, outcome):
+    """What it says after that is a change of what it said itself."""
+    come(ledger, HouseBuilt(on=DAY, houses=10), MEALS)
+    more(ledger, 12)
+    done = come(ledger, HouseBuilt(on=DAY, houses=12), MEALS)
+    assert (done.outcome, done.change.corrected) == ("replaced", ())
+    assert ledger.changed_by_hand("kien-luong", done.change.key) == []
+
+    assert come(ledger, *later).outcome == "replaced"
+    assert standing(ledger, "house_built.houses") == (outcome,)
+
+
+def test_a_person_who_goes_on_after_agreement_is_not_overruled(ledger):
+    """The form stated what stood then, not what stands now."""
+    come(ledger, HouseBuilt(on=DAY, houses=10))
+    more(ledger, 12)
+    come(ledger, HouseBuilt(on=DAY, houses=12))
+    more(ledger, 13)
+    assert come(ledger, HouseBuilt(on=DAY, houses=12)).outcome == "already recorded"
+    with pytest.raises(OverruledError, match="houses=13"):
+        come(ledger, HouseBuilt(on=DAY, houses=15))
+
+
+def test_agreement_about_an_entry_without_words(ledger):
+    """Its words were taken out, the form has them still."""
+    come(ledger, HouseBuilt(on=DAY, houses=10, place="Ba Hòn"))
+    ledger.redact("kien-luong/2024-10/1", reason="gia đình", recorded_by="Minh")
+    more(ledger, 12)
+    come(ledger, HouseBuilt(on=DAY, houses=12, place="Ba Hòn"))
+    come(ledger, HouseBuilt(on=DAY, houses=15, place="Ba Hòn"))
+    assert standing(ledger, "house_built.houses") == (15,)
+
+
+BA_HON = HouseBuilt(on=DAY, houses=2, place="Ba Hòn", note="nhà bà Bảy")
+DUONG_HOA = HouseBuilt(on=DAY, houses=5, place="Dương Hòa")
+
+
+@pytest.mark.parametrize(
+    ("rows", "houses"),
+    [
+        ([BA_HON, DUONG_HOA, HouseBuilt(on=DAY, houses=9)], [2, 5, 9]),
+        ([HouseBuilt(on=DAY, houses=9), BA_HON, DUONG_HOA], [2, 5, 9]),
+        ([but(BA_HON, houses=3), DUONG_HOA, HouseBuilt(on=DAY, houses=9)], [3, 5, 9]),
+        ([but(DUONG_HOA, houses=6), but(BA_HON, houses=3)], [3, 6]),
+        ([DUONG_HOA], [5]),
+    ],
+)
+def test_words_that_were_taken_out_do_not_come_back(ledger, rows, houses):
+    """With a form that has them still, whatever else it states."""
+    come(ledger, BA_HON, DUONG_HOA)
+    ledger.redact("kien-luong/2024-10/1", reason="gia đình", recorded_by="Minh")
+    come(ledger, *rows)
+
+    entries = ledger.entries("kien-luong", OCTOBER).values()
+    assert [one.houses for one in entries] == houses
+    assert {(one.place, one.note) for one in entries} <= {
+        (None, None),
+        ("Dương Hòa", None),
+    }
+
+
 def test_what_came_by_another_way_is_refused_unless_it_is_meant(ledger):
     """As for any file that is sent again."""
     ledger.record("kien-luong", [HOUSES, MEALS], recorded_by="Lan", submission="csv")
@@ -170,16 +258,56 @@ def test_what_came_by_another_way_after_nothing_is_refused(ledger):
 
 
 def test_a_form_that_was_taken_back_does_not_return_by_itself(ledger):
-    """A person withdrew it: the same is refused, another content is taken."""
+    """A person withdrew it: the same is refused unless it is meant, another taken."""
     come(ledger, HOUSES, MEALS)
     ledger.withdraw_submission(
         "form:kien-luong/2024-10/1", reason="nhầm", recorded_by="Minh"
     )
-    with pytest.raises(ResentError):
+    with pytest.raises(RefusedError, match="/1, and was taken back since"):
         come(ledger, HOUSES, MEALS)
+    with pytest.raises(ResentError):
+        come(ledger, HOUSES, MEALS, MEMBERS)
     done = come(ledger, MORE_HOUSES, BLOOD)
     assert (done.outcome, len(done.change.recorded)) == ("replaced", 2)
-    assert come(ledger, HOUSES, MEALS).outcome == "replaced"
+    with pytest.raises(RefusedError, match="/1, and was taken back since"):
+        come(ledger, HOUSES, MEALS)
+    assert come(ledger, HOUSES, MEALS, refuse_resent=False).outcome == "replaced"
+
+
+def test_a_form_that_a_person_replaced_does_not_undo_that_by_itself(ledger):
+    """The file of the district is still what it was: only --again makes it count."""
+    come(ledger, HOUSES)
+    ledger.replace(
+        "form:kien-luong/2024-10/1",
+        [("kien-luong", HouseBuilt(on=DAY, houses=20))],
+        reason="đếm lại",
+        recorded_by="Minh",
+        submission="csv-2",
+    )
+    with pytest.raises(RefusedError, match="and csv-2 took its place since"):
+        come(ledger, HOUSES)
+    assert standing(ledger, "house_built.houses") == (20,)
+    assert come(ledger, HOUSES, refuse_resent=False).outcome == "replaced"
+    assert standing(ledger, "house_built.houses") == (2,)
+    assert come(ledger, HOUSES).outcome == "already recorded"
+
+
+def test_the_keys_of_forms_are_theirs(ledger):
+    """What somebody else recorded is not taken for the form as it came before."""
+    key = "form:kien-luong/2024-10/1"
+    september = HouseBuilt(on=date(2024, 9, 3), houses=5)
+    with pytest.raises(InvalidNameError, match="begin with form: are made by"):
+        ledger.record("kien-luong", [september], recorded_by="Minh", submission=key)
+    ledger.record("kien-luong", [september], recorded_by="Minh", submission="x")
+    with pytest.raises(InvalidNameError):
+        ledger.replace(
+            "x",
+            [("kien-luong", september)],
+            reason="r",
+            recorded_by="Minh",
+            submission=key,
+        )
+    assert come(ledger, HOUSES).change.key == key
 
 
 def test_a_form_is_of_one_book(ledger):

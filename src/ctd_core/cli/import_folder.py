@@ -12,7 +12,7 @@ from ctd_core.cli.importing import How, InFile, facts_of
 from ctd_core.cli.language import _
 from ctd_core.cli.late import telling_late
 from ctd_core.cli.progress import progress
-from ctd_core.errors import CtdError, RefusedError, StoreError
+from ctd_core.errors import CtdError, PluginError, RefusedError, StoreError
 from ctd_core.importers import FormOf
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month
@@ -73,6 +73,9 @@ class Folder:
             return
         try:
             self._ledger.plugins.importer(file.suffix or "no suffix")
+        except PluginError:
+            # It may be of an importer that is broken: refused, not passed by.
+            self.files.append(file)
         except CtdError:
             said = _("Not read: no importer reads {suffix}.")
             why = said.format(suffix=file.suffix or _("a file without a suffix"))
@@ -128,6 +131,7 @@ class Folder:
         """Record a file, if nothing speaks against it; gives what became of it."""
         if file not in self.refused:
             try:
+                self.read[file].refuse_other(how.chapter)
                 return self.read[file].record(self._ledger, how)
             except StoreError:
                 raise

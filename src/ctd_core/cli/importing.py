@@ -14,6 +14,7 @@ import attrs
 
 from ctd_core.cli.language import _
 from ctd_core.cli.progress import progress
+from ctd_core.errors import RefusedError
 from ctd_core.importers import FileFacts, FormOf, Reading
 from ctd_core.ledger import Ledger, TakenIn
 from ctd_core.ledger.forms import SENT_AGAIN
@@ -36,6 +37,8 @@ class How:
     again: bool = False
     reason: str | None = None
     late: bool = False
+    chapter: str | None = None
+    """Whose it is, if that was named: a form must be of that chapter."""
 
     @property
     def late_reason(self) -> str | None:
@@ -85,6 +88,18 @@ class InFile:
         )
         count = len(receipt.entries)
         return said.format(count=count, file=self.name, key=receipt.submission)
+
+    def refuse_other(self, named: str | None) -> None:
+        """Refuse a form of another chapter than was named with it."""
+        if named and self.form and self.form.chapter != named:
+            raise RefusedError(
+                "{file} is the form of {chapter} for {month}, not of {other}. Leave out"
+                " --chapter, or look which file was meant.",
+                file=self.name,
+                chapter=self.form.chapter,
+                month=self.form.month,
+                other=named,
+            )
 
     @contextlib.contextmanager
     def recording(self) -> Iterator[None]:

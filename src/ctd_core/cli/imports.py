@@ -17,7 +17,6 @@ from ctd_core.cli.options import (
 )
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.submissions import print_change
-from ctd_core.errors import RefusedError
 from ctd_core.ledger import Ledger
 
 _TOGETHER = N_(
@@ -79,7 +78,8 @@ def import_(
       ctd import thang-10-sua.csv --replaces thang-10 --reason "huyện gửi lại"
 
     A form that a chapter filled in (see: ctd form) knows whose it is: a corrected one
-    takes the place of the one before by itself.
+    takes the place of the one before by itself. One that came like this before and was
+    replaced or taken back since is refused; if it is to count again, add --again.
 
     If FILE is a folder, all files of it are read, each whole or not at all; at the end
     stands who is missing. Exit code 2: some were refused.
@@ -91,7 +91,8 @@ def import_(
         raise click.UsageError(_("--late needs --reason: why it comes so late."))
     if (replaces and not reason) or (replaces and again):
         raise click.UsageError(_(_TOGETHER))
-    how = How(user(recorded_by), submission, again, reason, late)
+    named = _named(ctx, chapter)
+    how = How(user(recorded_by), submission, again, reason, late, named)
     if file.is_dir():
         from ctd_core.cli.import_folder import import_folder
 
@@ -101,7 +102,7 @@ def import_(
         found = gone_through(ledger, file, content, importer=importer, chapter=chapter)
         if found.form is not None:
             _refuse_keys(submission or replaces, _("a form"))
-            _refuse_other(ctx, found, chapter)
+            found.refuse_other(how.chapter)
         elif reason and not (replaces or late):
             raise click.UsageError(_(_TOGETHER))
         with telling_late(ledger, how.late_reason):
@@ -140,16 +141,8 @@ def _refuse_keys(given: str | None, what: str) -> None:
         )
 
 
-def _refuse_other(ctx: click.Context, found: InFile, chapter: str | None) -> None:
-    """Refuse a form of another chapter than was named with it."""
+def _named(ctx: click.Context, chapter: str | None) -> str | None:
+    """The chapter, if it was named with the command."""
     # CTD_CHAPTER is for commands that name none; a form names its own.
     is_named = ctx.get_parameter_source("chapter") is ParameterSource.COMMANDLINE
-    if is_named and found.form and found.form.chapter != chapter:
-        raise RefusedError(
-            "{file} is the form of {chapter} for {month}, not of {other}. Leave out"
-            " --chapter, or look which file was meant.",
-            file=found.name,
-            chapter=found.form.chapter,
-            month=found.form.month,
-            other=chapter,
-        )
+    return chapter if is_named else None

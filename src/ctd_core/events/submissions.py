@@ -19,3 +19,5 @@ class SubmissionReplaced(Change):
     reason: str
     dropped: tuple[str, ...] = ()
     """Entries that it no longer states and that a person had voided before."""
+    agreed: tuple[str, ...] = ()
+    """Entries that it states as a person had corrected them before."""

@@ -1,15 +1,17 @@
 """The facts of a file, as often as they are gone through."""
 
 from collections.abc import Callable, Iterator
-from typing import IO
+from typing import IO, NoReturn
 
-from ctd_core.errors import ImportFaultsError
+from ctd_core.errors import CtdError, ImportFaultsError, PluginError
 from ctd_core.importers.incoming import Fault, FormOf, Importer, Incoming, Reading
 
 KEPT = 50_000
 """How many facts are held; of a longer file all are read anew each time."""
 _SHOWN = 50
 _STEP = 1000
+_LONGEST = 500
+"""Characters of a reason that are told: an importer may say anything."""
 
 Progress = Callable[[int], None]
 """Told how many more lines of a file were read."""
@@ -55,7 +57,7 @@ class FileFacts:
         faults: list[Fault] = []
         count = told = 0
         self._file.seek(0)
-        for one in self._importer.read(self._file, self._reading):
+        for one in self._given():
             if isinstance(one, FormOf):
                 self.form = one
                 continue
@@ -74,6 +76,30 @@ class FileFacts:
         if faults:
             raise self._with(faults)
         self._kept = facts if count <= KEPT else None
+
+    def _given(self) -> Iterator[Incoming | Fault | FormOf]:
+        """What the importer gives; what else goes wrong in it is its own fault."""
+        try:
+            for one in self._importer.read(self._file, self._reading):
+                is_known = isinstance(one, Incoming | Fault | FormOf)
+                yield one if is_known else self._refuse(one)
+        except (CtdError, KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:
+            why = f"{type(error).__name__}: {error}"[:_LONGEST]
+            line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in why)
+            raise self._broken(line) from error
+
+    def _refuse(self, one: object) -> NoReturn:
+        raise self._broken(f"it gave a {type(one).__name__}.")
+
+    def _broken(self, why: str) -> PluginError:
+        return PluginError(
+            "{file} could not be read: the importer {importer} failed: {why}",
+            file=self.name,
+            importer=getattr(self._importer, "name", type(self._importer).__name__),
+            why=why,
+        )
 
     def _with(self, faults: list[Fault]) -> ImportFaultsError:
         shown = "\n".join(self._located(fault) for fault in faults[:_SHOWN])

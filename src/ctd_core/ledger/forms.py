@@ -1,6 +1,6 @@
 """The ledger's forms: what a chapter filled in for a month takes its earlier place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Final, Literal
 
 import attrs
@@ -19,9 +19,10 @@ from ctd_core.ledger.nothing import StatingNothing
 from ctd_core.ledger.recording import check_month
 from ctd_core.ledger.resending import Resending, Submission
 from ctd_core.stated import Stated, digest_of
-from ctd_core.store import Receipt, Transaction
-from ctd_core.submissions import Submissions
-from ctd_core.values import Month
+from ctd_core.store import Transaction
+from ctd_core.store.port import MADE_HERE
+from ctd_core.submissions import OF_FORMS, Submissions
+from ctd_core.values import Month, check_name
 
 SENT_AGAIN: Final = "Biểu mẫu gửi lại"
 """The reason that stands in the log where a form was sent again and none was given."""
@@ -100,7 +101,7 @@ class TakingForms(Resending, StatingNothing):
                 # Of a broken append that is tried again, the first may have come in.
                 outcome = came.outcome_before if came.last in tried else ALREADY
                 return TakenIn(form, outcome, self._submission(sender, known))
-            if refuse_resent and came.last not in tried:
+            if refuse_resent:
                 came.refuse_earlier(digest_of(chapter, by_month))
             tried.add(came.next)
             if refuse_resent and facts:
@@ -161,17 +162,29 @@ class TakingForms(Resending, StatingNothing):
         submissions.refuse_known(form.chapter, form.month, facts, events)
 
 
+_REPLACED: Final = (
+    "The form of {chapter} for {month} came like this before, as {key}, and {later}"
+    " took its place since. It may be an old file. If it is to count again, say so with"
+    " --again; if not, leave it out."
+)
+_TAKEN_BACK: Final = (
+    "The form of {chapter} for {month} came like this before, as {key}, and was taken"
+    " back since. If it is to count again, say so with --again; if not, leave it out."
+)
+
+
 class _Came:
     """How often a form came, under which keys, and what stands in its place now."""
 
     def __init__(self, sender: Submissions, form: FormOf) -> None:
         self.form = form
         self._sender = sender
-        self.keys = f"form:{form.id}/"
+        self.keys = check_name("The submission", f"{OF_FORMS}{form.id}/")
         count = 0
         while sender.known(f"{self.keys}{count + 1}"):
             count += 1
-        self.next = submissions.submission_key(f"{self.keys}{count + 1}")
+        self.count = count
+        self.next = f"{self.keys}{count + 1}"
         newest = f"{self.keys}{count}" if count else None
         head = newest
         while head is not None and head in sender.replaced_by:
@@ -190,29 +203,18 @@ class _Came:
         )
 
     def refuse_earlier(self, digest: bytes) -> None:
-        """Refuse a form that came before and was replaced: an old file, by mistake."""
-        if self.last is None:
-            return
-        for key, receipt in self._replaced():
-            if receipt.digest == digest:
+        """Refuse what came before and was replaced or taken back, by whom it may be."""
+        for number in range(1, self.count + 1):
+            key = f"{self.keys}{number}"
+            receipt, later = self._sender.known(key), self._sender.replaced_by.get(key)
+            if later and receipt and receipt.digest == digest:
                 raise RefusedError(
-                    "The form of {chapter} for {month} came like this before, as {key},"
-                    " and was replaced since by {last}. It may be an old file; if it"
-                    " is to count again, say so with --again.",
+                    _TAKEN_BACK if later.startswith(MADE_HERE) else _REPLACED,
                     chapter=self.form.chapter,
                     month=self.form.month,
                     key=key,
-                    last=self.last,
+                    later=later,
                 )
-
-    def _replaced(self) -> Iterator[tuple[str, Receipt]]:
-        """The receipts of the form as it came before the last time."""
-        number = 1
-        while (key := f"{self.keys}{number}") != self.last:
-            receipt = self._sender.known(key)
-            assert receipt is not None
-            yield key, receipt
-            number += 1
 
 
 def _check(form: FormOf, stated: Stated) -> None:

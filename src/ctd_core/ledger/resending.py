@@ -1,6 +1,6 @@
 """The ledger's submissions: what was sent, and what takes its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -136,20 +136,30 @@ class Resending(Correcting):
         start = len(open_books.events)
         was_sent = sender.known(change.old) is not None
         sent = sender.sent(change.old) if was_sent else {}
-        revision = resent.revise(
-            sent, [(month, fact) for month, found in facts.items() for fact in found]
-        )
-        revision = _without_redacted(open_books, chapter, revision)
+        redacted = {
+            entry
+            for entry in sent
+            if entry.number in open_books.book(chapter, entry.month).redacted
+        }
+        stated = [(month, fact) for month, found in facts.items() for fact in found]
+        revision = resent.revise(sent, stated, redacted)
+        revision = _without_redacted(revision, redacted)
         _refuse_overruling(open_books, chapter, sent, revision)
         # Voids come first: a month has one count of a kind at a time.
         dropped = _void(open_books, chapter, revision.gone, change.reason)
-        _correct(open_books, chapter, revision.changed, change.reason, self.today())
+        agreed = _correct(
+            open_books, chapter, revision.changed, change.reason, self.today()
+        )
         self._decide(open_books, tree, chapter, _by_month(revision.new))
         events = open_books.events[start:]
         if was_sent:
             # Each chapter's event is its own: what was dropped differs.
             own = SubmissionReplaced(
-                old=change.old, new=change.new, reason=change.reason, dropped=dropped
+                old=change.old,
+                new=change.new,
+                reason=change.reason,
+                dropped=dropped,
+                agreed=agreed,
             )
             version = len(sender.replacements) + 1
             stream = submissions.stream_of(chapter)
@@ -296,15 +306,17 @@ def _correct(
     changed: Iterable[tuple[EntryId, Fact]],
     reason: str,
     today: date,
-) -> None:
+) -> tuple[str, ...]:
+    """Correct entries; gives those that a person had corrected to just that already."""
+    agreed = []
     for entry, fact in changed:
         book = open_books.book(chapter, entry.month)
-        # A person may have corrected it to just that already.
-        if book.entries[entry.number] != fact:
-            corrected = books.correct(
-                book, entry.number, fact, reason=reason, today=today
-            )
-            open_books.write(chapter, entry.month, corrected)
+        if book.entries[entry.number] == fact:
+            agreed.append(str(entry))
+            continue
+        corrected = books.correct(book, entry.number, fact, reason=reason, today=today)
+        open_books.write(chapter, entry.month, corrected)
+    return tuple(agreed)
 
 
 def _by_month(stated: Iterable[resent.Stated]) -> dict[Month, list[Fact]]:
@@ -315,16 +327,13 @@ def _by_month(stated: Iterable[resent.Stated]) -> dict[Month, list[Fact]]:
 
 
 def _without_redacted(
-    open_books: OpenBooks, chapter: str, revision: resent.Revision
+    revision: resent.Revision, redacted: Collection[EntryId]
 ) -> resent.Revision:
     """What a file changes, but not the words that were taken out of the log."""
-    changed: list[tuple[EntryId, Fact]] = []
-    for entry, fact in revision.changed:
-        book = open_books.book(chapter, entry.month)
-        if entry.number not in book.redacted:
-            changed.append((entry, fact))
-        elif without_words(fact) != book.entries.get(entry.number):
-            changed.append((entry, without_words(fact)))
+    changed = [
+        (entry, without_words(fact) if entry in redacted else fact)
+        for entry, fact in revision.changed
+    ]
     return attrs.evolve(revision, changed=changed)
 
 

@@ -191,14 +191,24 @@ class Plugins:
         if found is not None:
             named: Importer = found.load()
             return named
+        broken: PluginError | None = None
         for name in self.names("importers") if wanted.startswith(".") else ():
             # A suffix only the importer knows; a broken one must not hurt the others.
-            with contextlib.suppress(PluginError):
+            try:
                 found = self.find("importers", name)
                 assert found is not None  # it is one of the names
                 importer: Importer = found.load()
+            except PluginError as error:
+                broken = broken or error
+            else:
                 if wanted.casefold() in importer.suffixes:
                     return importer
+        if broken is not None:
+            raise PluginError(
+                "No importer reads {wanted!r}, unless it is one that failed: {why}",
+                wanted=wanted,
+                why=str(broken),
+            ) from broken
         raise CtdError(
             "No importer reads {wanted!r}. Installed: {installed}. Name one with"
             " --format.",
