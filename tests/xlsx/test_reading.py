@@ -1,9 +1,11 @@
 """What a filled-in form states; and everything that is wrong with one, located."""
 
+import json
 import time
 from datetime import date, datetime
 
 import pytest
+from openpyxl.chart import BarChart
 
 from ctd_core import Month
 from ctd_core.events.organisation import MemberCounted, UnitCounted
@@ -92,8 +94,8 @@ def test_a_worth_above_50_billion_is_confirmed_on_the_form(form, facts_of, fault
         ({"value": "472 triệu"}, "cell G7: '472 triệu' is text. Write the number itself: 472000000."),
         ({"value": 12.5}, "cell G7: 12.5 is no whole number. Write the đồng in full"),
         ({"count1": 2.5}, "cell C7: 2.5 is no whole number. Count whole ones."),
-        ({"count1": -3}, "cell C7: house_built: houses = -3 is refused. An amount is never negative"),
-        ({"value": -1}, "cell G7: house_built: value = -1 is refused"),
+        ({"count1": -3}, "cell C7: -3 is less than zero. Amounts are 0 or more."),
+        ({"value": -1}, "cell G7: -1 is less than zero."),
         ({"value": 10**16}, "cell G7: 1e+16 is no whole number|above 10.15"),
         ({"count1": True}, "cell C7: 'True' is true or false. Write the number itself."),
         ({"count1": datetime(2024, 10, 1)}, "cell C7: '01/10/2024' is a day. Write the number"),
@@ -195,6 +197,43 @@ def test_what_is_only_looked_at_may_hold_anything(form, facts_of):
     form.fill(SOCIAL, HOUSES, count1=1, echo="=1/0")
     form.fill(SOCIAL, "Sửa chữa nhà", count1=1, echo="#REF!")
     assert len(facts_of(form)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "value"),
+    [
+        (HOUSES, "echo", "120 triệu"),
+        (HOUSES, "echo", 120_000_000),
+        (0, "echo", "472 triệu đồng"),
+        (0, "unit", 700),
+        (0, "unit", "suất quà"),
+    ],
+)
+def test_what_was_typed_where_a_formula_stood_is_refused(
+    form, faults_of, row, name, value
+):
+    """It may be an amount, and would be lost without a word."""
+    form.fill(SOCIAL, HOUSES, count1=2)
+    spare = form.spare(SOCIAL)
+    form.fill(SOCIAL, spare, label=HOUSES, count1=4, value=1_230_400_000)
+    where = spare if row == 0 else form.row(SOCIAL, HOUSES)
+    column = 4 if name == "unit" else form.at(SOCIAL, "echo")
+    form.sheet(SOCIAL).cell(where, column).value = value
+    (fault,) = faults_of(form)
+    letter = "D" if name == "unit" else "H"
+    assert fault.startswith(f"sheet Công tác xã hội, cell {letter}{where}: '{value}'")
+    assert "stands outside of the form" in fault
+
+
+def test_what_the_formulas_of_the_form_give_may_stand_there(form, facts_of):
+    """Some programs keep that in place of the formulas."""
+    form.fill(SOCIAL, HOUSES, count1=2, value=472_000_000, echo="472 triệu đồng")
+    form.fill(SOCIAL, "Sửa chữa nhà", count1=1, echo="")
+    spare = form.spare(SOCIAL)
+    form.fill(SOCIAL, spare, label=HOUSES, count1=4, value=1_230_400_000)
+    for at, said in ((4, "căn nhà"), (6, "–"), (8, "1,230 tỷ đồng")):
+        form.sheet(SOCIAL).cell(spare, at).value = said
+    assert len(facts_of(form)[1]) == 3
 
 
 def test_merged_cells_are_refused(form, faults_of):
@@ -309,6 +348,40 @@ def test_a_form_whose_plan_was_damaged_is_refused(form, faults_of, text):
     form.workbook["ctd"]["A2"] = text
     (fault,) = faults_of(form)
     assert "What tells whose form it is was damaged" in fault
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plan: plan["front"].update(nothing=""),
+        lambda plan: plan["front"].update(nothing="7"),
+        lambda plan: plan["front"]["fixed"].update({"ô": "x"}),
+        lambda plan: plan["sheets"][0]["fixed"].update({"A0": "x"}),
+        lambda plan: plan["sheets"][0]["columns"].update(count1=0),
+        lambda plan: plan["sheets"][0]["columns"].update(count1=20_000),
+        lambda plan: plan["sheets"][0]["rows"][0].update(row=-1),
+    ],
+)
+def test_a_plan_that_points_to_no_cell_is_refused(form, faults_of, change):
+    """Somebody changed the sheet that nobody sees."""
+    hidden = form.workbook["ctd"]
+    texts = [cell.value for (cell,) in hidden.iter_rows(min_row=2, max_col=1)]
+    plan = json.loads("".join(filter(None, texts)))
+    change(plan)
+    hidden.delete_rows(2, hidden.max_row)
+    text = json.dumps(plan, ensure_ascii=False)
+    for row, at in enumerate(range(0, len(text), 30_000), start=2):
+        hidden.cell(row, 1).value = text[at : at + 30_000]
+    (fault,) = faults_of(form)
+    assert "What tells whose form it is was damaged" in fault
+
+
+def test_a_sheet_of_that_name_that_is_a_chart_is_refused(form, faults_of):
+    """It has no cells that could be read."""
+    del form.workbook["ctd"]
+    form.workbook.create_chartsheet("ctd").add_chart(BarChart())
+    (fault,) = faults_of(form)
+    assert "It is a workbook but no form of ours" in fault
 
 
 def test_a_form_is_read_in_well_below_a_second(form, facts_of):

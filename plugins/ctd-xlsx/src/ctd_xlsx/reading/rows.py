@@ -10,6 +10,7 @@ import msgspec
 from ctd_core.importers import Fault, Incoming, Reading
 from ctd_core.values import Month
 from ctd_xlsx.form.plan import Row, Sheet
+from ctd_xlsx.reading.computed import is_computed
 from ctd_xlsx.reading.errors import FormError
 from ctd_xlsx.reading.values import CHOICES, amount_of, choice_of, day_of, words_of
 from ctd_xlsx.reading.workbook import Cell, SheetCells, letter
@@ -41,6 +42,7 @@ class SheetRows:
         """Each fact or fault, row by row."""
         yield from self._merged()
         rows: dict[int, list[Cell]] = defaultdict(list)
+        standing = {cell.address: cell for cell in self._cells.cells}
         for cell in self._cells.cells:
             if cell.address in self._sheet.fixed:
                 continue
@@ -48,6 +50,8 @@ class SheetRows:
                 yield outside(cell, self._sheet.name)
             elif cell.column in self._fields or self._is_label(cell):
                 rows[cell.row].append(cell)
+            elif not is_computed(self._sheet, cell, standing):
+                yield outside(cell, self._sheet.name)
         for row, cells in rows.items():
             yield from self._row(row, cells)
 
@@ -139,7 +143,7 @@ class SheetRows:
 
     def _no_amount(self, number: int, planned: Row) -> Fault:
         first = "count1" if planned.counts else "value"
-        column = letter(self._sheet.columns[first])
+        column = letter(self._sheet.columns.get(first, 1))
         why = f"{planned.label} has no amount. State one, or clear the row."
         return Fault(number, column, why, self._sheet.name)
 
