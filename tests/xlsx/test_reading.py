@@ -273,6 +273,33 @@ def test_words_of_the_form_that_were_changed_are_refused(form, faults_of, cell, 
     assert f"cell {cell}: It reads {text!r} where the form has" in fault
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("D7", "cây cầu"), ("A7", "Cất nhà"), ("A7", None), ("O4", "Ghi"), ("A2", "x")],
+)
+def test_the_rest_of_a_sheet_with_changed_words_is_read(form, faults_of, cell, text):
+    """Whoever filled it in is told all in one round; nothing is recorded so far."""
+    form.fill(SOCIAL, HOUSES, count1=1)
+    form.fill(SOCIAL, "Sửa chữa nhà", count1="mười")
+    form.fill(SOCIAL, form.spare(SOCIAL), label="Bếp ăn tình thương", count1=2.5)
+    words = form.sheet(SOCIAL)[cell].value
+    assert words
+    form.sheet(SOCIAL)[cell] = text
+    first, *others = faults_of(form)
+    assert f"cell {cell}: It reads {text or ''!r} where the form has" in first
+    assert f"Write {words!r} back in {cell}" in first
+    assert "was not read" not in first
+    assert [fault.partition(": ")[2][:6] for fault in others] == ["'mười'", "2.5 is"]
+
+
+def test_a_column_that_was_put_in_at_the_end_has_moved_the_last(form, faults_of):
+    """Few heads differ, and still what stands below them is another field's."""
+    form.fill(SOCIAL, HOUSES, count1=1, note="xong")
+    form.sheet(SOCIAL).insert_cols(form.at(SOCIAL, "note"))
+    (fault,) = faults_of(form)
+    assert "The sheet was not read" in fault
+
+
 def test_another_month_typed_on_the_first_sheet_is_refused(form, faults_of):
     """Whoever wants another month takes its form."""
     form.fill(SOCIAL, HOUSES, count1=1)
