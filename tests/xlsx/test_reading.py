@@ -79,8 +79,11 @@ def test_a_worth_above_50_billion_is_confirmed_on_the_form(form, facts_of, fault
     """Else three zeros too many are suspected."""
     form.fill(SOCIAL, HOUSES, value=60_000_000_000)
     (fault,) = faults_of(form)
-    assert fault.startswith("sheet Công tác xã hội, cell G7: house_built: value")
+    assert fault.startswith(
+        "sheet Công tác xã hội, cell G7: Cất mới nhà Chữ thập đỏ, «Trị giá"
+    )
     assert "60 triệu đồng" in fault
+    assert "choose «có» in the column «Xác nhận trên 50 tỷ»." in fault
     form.fill(SOCIAL, HOUSES, large="có")
     _whose, (fact,) = facts_of(form)
     assert fact.large
@@ -110,8 +113,8 @@ def test_a_worth_above_50_billion_is_confirmed_on_the_form(form, facts_of, fault
         ({"count1": 1, "on": datetime(2024, 11, 1)}, "cell B7: 01/11/2024 is not in 2024-10, the month of the form"),
         ({"count1": 1, "on": True}, "cell B7: True is no day"),
         ({"count1": 1, "on": "=TODAY()"}, "cell B7: A formula stands there"),
-        ({"value": 1, "hedge": "chừng"}, "cell I7: house_built: hedge = 'chừng' is refused"),
-        ({"count1": 1, "hedge": "trên"}, "cell I7: house_built: hedge = 'trên' is refused. A hedge belongs to a worth"),
+        ({"value": 1, "hedge": "chừng"}, "cell I7: Cất mới nhà Chữ thập đỏ, «Ước lượng»: 'chừng' is refused"),
+        ({"count1": 1, "hedge": "trên"}, "cell I7: Cất mới nhà Chữ thập đỏ, «Ước lượng»: 'trên' is refused. A hedge belongs to a worth"),
         ({"value": 1, "large": "không"}, "cell J7: 'không' is none of the list: có, x"),
         ({"count1": 1, "note": datetime(2024, 10, 10)}, "was turned into a day by the program"),
         ({"count1": 1, "note": "a\u202eb"}, "which cannot be stored"),

@@ -9,6 +9,7 @@ import msgspec
 
 from ctd_core.importers import Fault, Incoming, Reading
 from ctd_core.values import Month
+from ctd_xlsx.form import words
 from ctd_xlsx.form.plan import Row, Sheet
 from ctd_xlsx.reading.computed import is_computed
 from ctd_xlsx.reading.errors import FormError
@@ -175,8 +176,12 @@ class SheetRows:
             number,
         )
         for fault in faults:
-            column = self._column(planned, fault.column)
-            yield msgspec.structs.replace(fault, sheet=self._sheet.name, column=column)
+            yield msgspec.structs.replace(
+                fault,
+                sheet=self._sheet.name,
+                column=self._column(planned, fault.column),
+                why=self._in_words_of_the_form(planned, fault),
+            )
         if fact is not None:
             yield fact
 
@@ -185,6 +190,29 @@ class SheetRows:
         if field in planned.counts:
             field = f"count{planned.counts.index(field) + 1}"
         return letter(self._sheet.columns.get(field, 1))
+
+    def _in_words_of_the_form(self, planned: Row, fault: Fault) -> str:
+        """Why, with the row and the column called as they are on the sheet."""
+        said = {
+            f"{planned.kind}: {fault.column} = ": (
+                f"{planned.label}, {self._head(planned, fault.column)}: "
+            ),
+            "confirm it with large=true": (
+                f"choose «{words.CONFIRMED}» in the column"
+                f" {self._head(planned, 'large')}"
+            ),
+        }
+        why = fault.why
+        for of_the_core, of_the_form in said.items():
+            why = why.replace(of_the_core, of_the_form)
+        return why
+
+    def _head(self, planned: Row, field: str) -> str:
+        """The head of the column in which a field is filled in."""
+        head = min(self._planned) - 1
+        return (
+            f"«{self._sheet.fixed.get(f'{self._column(planned, field)}{head}', field)}»"
+        )
 
 
 def outside(cell: Cell, sheet: str) -> Fault:
