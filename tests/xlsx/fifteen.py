@@ -231,7 +231,7 @@ MISTAKES = (
         "giong-rieng",
         cell(SOCIAL, HOUSES, count1=-4),
         "import",
-        "sheet Công tác xã hội, cell C7: house_built: houses = -4 is refused",
+        "sheet Công tác xã hội, cell C7: -4 is less than zero",
         plain(HOUSES, "count", -4),
     ),
     Mistake(

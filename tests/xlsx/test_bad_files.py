@@ -174,6 +174,24 @@ def test_merged_cells_are_counted_before_they_are_made(refused, changed):
     assert "is no XML" in refused(changed(**{SHEET: sheet(ROW, more)}))
 
 
+def test_a_sheet_is_looked_through_whatever_its_part_is_called(refused, blank):
+    """Programs follow what the workbook names; only a drawing may be no XML."""
+    renamed = SHEET.replace(".xml", ".vml")
+    begin, end = SHEET.rpartition("/")[2], renamed.rpartition("/")[2]
+    parts = {
+        name: part.replace(begin.encode(), end.encode())
+        for name, part in parts_of(blank()).items()
+        if name != SHEET
+    }
+    more = '<mergeCells count="1"><mergeCell ref="A1:XFD60"/></mergeCells>'
+    assert "merges too many cells" in refused(
+        zipped(parts | {renamed: sheet("", more)})
+    )
+    drawing = "<xml><v:shape xmlns:v='v'><br></v:shape></xml>"
+    drawn = parts_of(blank()) | {"xl/drawings/vmlDrawing1.vml": drawing}
+    assert "The form is blank" in refused(zipped(drawn))
+
+
 def test_formulas_that_hold_for_many_cells_are_counted(refused, changed):
     """A long one that is copied into each would take a day."""
     long = "A1+" * 1_300 + "1"

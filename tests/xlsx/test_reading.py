@@ -1,9 +1,11 @@
 """What a filled-in form states; and everything that is wrong with one, located."""
 
+import json
 import time
 from datetime import date, datetime
 
 import pytest
+from openpyxl.chart import BarChart
 
 from ctd_core import Month
 from ctd_core.events.organisation import MemberCounted, UnitCounted
@@ -77,8 +79,11 @@ def test_a_worth_above_50_billion_is_confirmed_on_the_form(form, facts_of, fault
     """Else three zeros too many are suspected."""
     form.fill(SOCIAL, HOUSES, value=60_000_000_000)
     (fault,) = faults_of(form)
-    assert fault.startswith("sheet Công tác xã hội, cell G7: house_built: value")
+    assert fault.startswith(
+        "sheet Công tác xã hội, cell G7: Cất mới nhà Chữ thập đỏ, «Trị giá"
+    )
     assert "60 triệu đồng" in fault
+    assert "choose «có» in the column «Xác nhận trên 50 tỷ»." in fault
     form.fill(SOCIAL, HOUSES, large="có")
     _whose, (fact,) = facts_of(form)
     assert fact.large
@@ -92,8 +97,8 @@ def test_a_worth_above_50_billion_is_confirmed_on_the_form(form, facts_of, fault
         ({"value": "472 triệu"}, "cell G7: '472 triệu' is text. Write the number itself: 472000000."),
         ({"value": 12.5}, "cell G7: 12.5 is no whole number. Write the đồng in full"),
         ({"count1": 2.5}, "cell C7: 2.5 is no whole number. Count whole ones."),
-        ({"count1": -3}, "cell C7: house_built: houses = -3 is refused. An amount is never negative"),
-        ({"value": -1}, "cell G7: house_built: value = -1 is refused"),
+        ({"count1": -3}, "cell C7: -3 is less than zero. Amounts are 0 or more."),
+        ({"value": -1}, "cell G7: -1 is less than zero."),
         ({"value": 10**16}, "cell G7: 1e+16 is no whole number|above 10.15"),
         ({"count1": True}, "cell C7: 'True' is true or false. Write the number itself."),
         ({"count1": datetime(2024, 10, 1)}, "cell C7: '01/10/2024' is a day. Write the number"),
@@ -108,8 +113,8 @@ def test_a_worth_above_50_billion_is_confirmed_on_the_form(form, facts_of, fault
         ({"count1": 1, "on": datetime(2024, 11, 1)}, "cell B7: 01/11/2024 is not in 2024-10, the month of the form"),
         ({"count1": 1, "on": True}, "cell B7: True is no day"),
         ({"count1": 1, "on": "=TODAY()"}, "cell B7: A formula stands there"),
-        ({"value": 1, "hedge": "chừng"}, "cell I7: house_built: hedge = 'chừng' is refused"),
-        ({"count1": 1, "hedge": "trên"}, "cell I7: house_built: hedge = 'trên' is refused. A hedge belongs to a worth"),
+        ({"value": 1, "hedge": "chừng"}, "cell I7: Cất mới nhà Chữ thập đỏ, «Ước lượng»: 'chừng' is refused"),
+        ({"count1": 1, "hedge": "trên"}, "cell I7: Cất mới nhà Chữ thập đỏ, «Ước lượng»: 'trên' is refused. A hedge belongs to a worth"),
         ({"value": 1, "large": "không"}, "cell J7: 'không' is none of the list: có, x"),
         ({"count1": 1, "note": datetime(2024, 10, 10)}, "was turned into a day by the program"),
         ({"count1": 1, "note": "a\u202eb"}, "which cannot be stored"),
@@ -197,6 +202,43 @@ def test_what_is_only_looked_at_may_hold_anything(form, facts_of):
     assert len(facts_of(form)[1]) == 2
 
 
+@pytest.mark.parametrize(
+    ("row", "name", "value"),
+    [
+        (HOUSES, "echo", "120 triệu"),
+        (HOUSES, "echo", 120_000_000),
+        (0, "echo", "472 triệu đồng"),
+        (0, "unit", 700),
+        (0, "unit", "suất quà"),
+    ],
+)
+def test_what_was_typed_where_a_formula_stood_is_refused(
+    form, faults_of, row, name, value
+):
+    """It may be an amount, and would be lost without a word."""
+    form.fill(SOCIAL, HOUSES, count1=2)
+    spare = form.spare(SOCIAL)
+    form.fill(SOCIAL, spare, label=HOUSES, count1=4, value=1_230_400_000)
+    where = spare if row == 0 else form.row(SOCIAL, HOUSES)
+    column = 4 if name == "unit" else form.at(SOCIAL, "echo")
+    form.sheet(SOCIAL).cell(where, column).value = value
+    (fault,) = faults_of(form)
+    letter = "D" if name == "unit" else "H"
+    assert fault.startswith(f"sheet Công tác xã hội, cell {letter}{where}: '{value}'")
+    assert "stands outside of the form" in fault
+
+
+def test_what_the_formulas_of_the_form_give_may_stand_there(form, facts_of):
+    """Some programs keep that in place of the formulas."""
+    form.fill(SOCIAL, HOUSES, count1=2, value=472_000_000, echo="472 triệu đồng")
+    form.fill(SOCIAL, "Sửa chữa nhà", count1=1, echo="")
+    spare = form.spare(SOCIAL)
+    form.fill(SOCIAL, spare, label=HOUSES, count1=4, value=1_230_400_000)
+    for at, said in ((4, "căn nhà"), (6, "–"), (8, "1,230 tỷ đồng")):
+        form.sheet(SOCIAL).cell(spare, at).value = said
+    assert len(facts_of(form)[1]) == 3
+
+
 def test_merged_cells_are_refused(form, faults_of):
     """What stood in the second is gone."""
     form.fill(SOCIAL, HOUSES, count1=1)
@@ -232,6 +274,33 @@ def test_words_of_the_form_that_were_changed_are_refused(form, faults_of, cell, 
     form.sheet(SOCIAL)[cell] = text
     (fault,) = faults_of(form)
     assert f"cell {cell}: It reads {text!r} where the form has" in fault
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("D7", "cây cầu"), ("A7", "Cất nhà"), ("A7", None), ("O4", "Ghi"), ("A2", "x")],
+)
+def test_the_rest_of_a_sheet_with_changed_words_is_read(form, faults_of, cell, text):
+    """Whoever filled it in is told all in one round; nothing is recorded so far."""
+    form.fill(SOCIAL, HOUSES, count1=1)
+    form.fill(SOCIAL, "Sửa chữa nhà", count1="mười")
+    form.fill(SOCIAL, form.spare(SOCIAL), label="Bếp ăn tình thương", count1=2.5)
+    words = form.sheet(SOCIAL)[cell].value
+    assert words
+    form.sheet(SOCIAL)[cell] = text
+    first, *others = faults_of(form)
+    assert f"cell {cell}: It reads {text or ''!r} where the form has" in first
+    assert f"Write {words!r} back in {cell}" in first
+    assert "was not read" not in first
+    assert [fault.partition(": ")[2][:6] for fault in others] == ["'mười'", "2.5 is"]
+
+
+def test_a_column_that_was_put_in_at_the_end_has_moved_the_last(form, faults_of):
+    """Few heads differ, and still what stands below them is another field's."""
+    form.fill(SOCIAL, HOUSES, count1=1, note="xong")
+    form.sheet(SOCIAL).insert_cols(form.at(SOCIAL, "note"))
+    (fault,) = faults_of(form)
+    assert "The sheet was not read" in fault
 
 
 def test_another_month_typed_on_the_first_sheet_is_refused(form, faults_of):
@@ -309,6 +378,40 @@ def test_a_form_whose_plan_was_damaged_is_refused(form, faults_of, text):
     form.workbook["ctd"]["A2"] = text
     (fault,) = faults_of(form)
     assert "What tells whose form it is was damaged" in fault
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plan: plan["front"].update(nothing=""),
+        lambda plan: plan["front"].update(nothing="7"),
+        lambda plan: plan["front"]["fixed"].update({"ô": "x"}),
+        lambda plan: plan["sheets"][0]["fixed"].update({"A0": "x"}),
+        lambda plan: plan["sheets"][0]["columns"].update(count1=0),
+        lambda plan: plan["sheets"][0]["columns"].update(count1=20_000),
+        lambda plan: plan["sheets"][0]["rows"][0].update(row=-1),
+    ],
+)
+def test_a_plan_that_points_to_no_cell_is_refused(form, faults_of, change):
+    """Somebody changed the sheet that nobody sees."""
+    hidden = form.workbook["ctd"]
+    texts = [cell.value for (cell,) in hidden.iter_rows(min_row=2, max_col=1)]
+    plan = json.loads("".join(filter(None, texts)))
+    change(plan)
+    hidden.delete_rows(2, hidden.max_row)
+    text = json.dumps(plan, ensure_ascii=False)
+    for row, at in enumerate(range(0, len(text), 30_000), start=2):
+        hidden.cell(row, 1).value = text[at : at + 30_000]
+    (fault,) = faults_of(form)
+    assert "What tells whose form it is was damaged" in fault
+
+
+def test_a_sheet_of_that_name_that_is_a_chart_is_refused(form, faults_of):
+    """It has no cells that could be read."""
+    del form.workbook["ctd"]
+    form.workbook.create_chartsheet("ctd").add_chart(BarChart())
+    (fault,) = faults_of(form)
+    assert "It is a workbook but no form of ours" in fault
 
 
 def test_a_form_is_read_in_well_below_a_second(form, facts_of):

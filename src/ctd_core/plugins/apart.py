@@ -1,7 +1,7 @@
 """What a plugin does in a process of its own: it can neither hang nor break this one.
 
 The process has a limited time and, where the platform knows limits, limited memory; it
-is a group of its own, and all of it is ended when the time is over.
+is a group of its own, and all of it is ended when it ended or the time is over.
 """
 
 import contextlib
@@ -95,14 +95,22 @@ def _ended(
     try:
         process.communicate(asked, timeout=seconds)
     except subprocess.TimeoutExpired:
-        # It still runs, so that its number is nobody else's.
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
         return None
+    finally:
+        # However it went, also when we are interrupted: nothing of it stays behind.
+        _end_all(process)
     return process.returncode
+
+
+def _end_all(process: "subprocess.Popen[bytes]") -> None:
+    """End the process, and what it began and left in its group."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        # A group that is empty has ended; one that is not keeps its number.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _text(file: Path) -> str:

@@ -4,8 +4,9 @@ A form is read by its own plan, so that one that was made by an earlier release,
 with other plugins, is still understood. What a person sees is held beside it.
 """
 
+import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -19,10 +20,15 @@ _LONGEST: Final = 30_000
 """A cell holds 32,767 characters."""
 
 
+Column = Annotated[int, msgspec.Meta(ge=1, le=16_384)]
+Line = Annotated[int, msgspec.Meta(ge=1, le=1_048_576)]
+_ADDRESS: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+
+
 class Row(msgspec.Struct, frozen=True):
     """A row for one kind."""
 
-    row: int
+    row: Line
     kind: str
     counts: tuple[str, ...]
     """The counted fields, in the order of the columns."""
@@ -33,12 +39,12 @@ class Sheet(msgspec.Struct, frozen=True):
     """A sheet that is filled in: the kinds of one section."""
 
     name: str
-    columns: dict[str, int]
+    columns: dict[str, Column]
     """The cells to fill in, by field; counts are called count1, count2 ..."""
-    width: int
+    width: Column
     """The last column of the form; what is beside it was added."""
     rows: tuple[Row, ...]
-    spare: tuple[int, int]
+    spare: tuple[Line, Line]
     """The first and the last row whose kind is chosen by who fills it in."""
     fixed: dict[str, str]
     """What stands in the cells that nobody fills in."""
@@ -79,4 +85,13 @@ def read(texts: Iterator[str]) -> Plan:
     """The plan that cells hold; raises ValueError for what is none."""
     plan = msgspec.json.decode("".join(texts), type=Plan)
     Month.parse(plan.month)
+    for address in _addresses(plan):
+        if not _ADDRESS.fullmatch(address):
+            raise ValueError(address)
     return plan
+
+
+def _addresses(plan: Plan) -> Iterator[str]:
+    yield plan.front.nothing
+    for part in (plan.front, *plan.sheets):
+        yield from part.fixed

@@ -10,6 +10,7 @@ from ctd_core.values import Month
 from ctd_xlsx.form import words
 from ctd_xlsx.form.plan import Front, Plan
 from ctd_xlsx.reading.errors import FormError
+from ctd_xlsx.reading.fixed import has_moved, moved, reworded
 from ctd_xlsx.reading.rows import SheetRows, outside
 from ctd_xlsx.reading.values import words_of
 from ctd_xlsx.reading.workbook import Cell, SheetCells
@@ -28,17 +29,17 @@ def read_form(
     ticked = None
     front = sheets.get(plan.front.name)
     if front is not None:
-        found += _differing(front, plan.front.fixed)
+        found += moved(front, plan.front.fixed)
         ticked, faults = _ticked(front, plan.front)
         found += faults
     for sheet in plan.sheets:
         cells = sheets.get(sheet.name)
         if cells is None:
             continue
-        moved = list(_differing(cells, sheet.fixed))
-        if moved:
-            found += moved
+        if has_moved(sheet, cells):
+            found += moved(cells, sheet.fixed)
             continue
+        found += reworded(cells, sheet.fixed)
         for one in SheetRows(sheet, cells, plan.chapter, month, reading).read():
             if isinstance(one, Incoming):
                 facts.append(one)
@@ -73,23 +74,6 @@ def _of_sheets(plan: Plan, sheets: Mapping[str, SheetCells]) -> Iterator[Fault]:
         if sheets[name].cells:
             why = "The sheet is not of the form, and nothing on it is read. Delete it."
             yield Fault(0, "", why, name)
-
-
-def _differing(cells: SheetCells, fixed: Mapping[str, str]) -> Iterator[Fault]:
-    """The first cell that does not read as the form has it: all below it has moved."""
-    standing = {cell.address: cell for cell in cells.cells}
-    for address, text in fixed.items():
-        cell = standing.get(address)
-        reads = "" if cell is None else str(cell.value)
-        if reads != text:
-            letter, row = coordinate_from_string(address)
-            why = (
-                f"It reads {reads[:60]!r} where the form has {text[:60]!r}. Rows or"
-                " columns were inserted, deleted or moved, or the words changed: take a"
-                " new form and copy the figures into it. The sheet was not read."
-            )
-            yield Fault(row, letter, why, cells.name)
-            return
 
 
 def _ticked(cells: SheetCells, front: Front) -> tuple[Cell | None, list[Fault]]:

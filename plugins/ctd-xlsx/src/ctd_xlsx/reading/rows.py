@@ -9,7 +9,9 @@ import msgspec
 
 from ctd_core.importers import Fault, Incoming, Reading
 from ctd_core.values import Month
+from ctd_xlsx.form import words
 from ctd_xlsx.form.plan import Row, Sheet
+from ctd_xlsx.reading.computed import is_computed
 from ctd_xlsx.reading.errors import FormError
 from ctd_xlsx.reading.values import CHOICES, amount_of, choice_of, day_of, words_of
 from ctd_xlsx.reading.workbook import Cell, SheetCells, letter
@@ -41,6 +43,7 @@ class SheetRows:
         """Each fact or fault, row by row."""
         yield from self._merged()
         rows: dict[int, list[Cell]] = defaultdict(list)
+        standing = {cell.address: cell for cell in self._cells.cells}
         for cell in self._cells.cells:
             if cell.address in self._sheet.fixed:
                 continue
@@ -48,6 +51,8 @@ class SheetRows:
                 yield outside(cell, self._sheet.name)
             elif cell.column in self._fields or self._is_label(cell):
                 rows[cell.row].append(cell)
+            elif not is_computed(self._sheet, cell, standing):
+                yield outside(cell, self._sheet.name)
         for row, cells in rows.items():
             yield from self._row(row, cells)
 
@@ -139,7 +144,7 @@ class SheetRows:
 
     def _no_amount(self, number: int, planned: Row) -> Fault:
         first = "count1" if planned.counts else "value"
-        column = letter(self._sheet.columns[first])
+        column = letter(self._sheet.columns.get(first, 1))
         why = f"{planned.label} has no amount. State one, or clear the row."
         return Fault(number, column, why, self._sheet.name)
 
@@ -171,8 +176,12 @@ class SheetRows:
             number,
         )
         for fault in faults:
-            column = self._column(planned, fault.column)
-            yield msgspec.structs.replace(fault, sheet=self._sheet.name, column=column)
+            yield msgspec.structs.replace(
+                fault,
+                sheet=self._sheet.name,
+                column=self._column(planned, fault.column),
+                why=self._in_words_of_the_form(planned, fault),
+            )
         if fact is not None:
             yield fact
 
@@ -181,6 +190,29 @@ class SheetRows:
         if field in planned.counts:
             field = f"count{planned.counts.index(field) + 1}"
         return letter(self._sheet.columns.get(field, 1))
+
+    def _in_words_of_the_form(self, planned: Row, fault: Fault) -> str:
+        """Why, with the row and the column called as they are on the sheet."""
+        said = {
+            f"{planned.kind}: {fault.column} = ": (
+                f"{planned.label}, {self._head(planned, fault.column)}: "
+            ),
+            "confirm it with large=true": (
+                f"choose «{words.CONFIRMED}» in the column"
+                f" {self._head(planned, 'large')}"
+            ),
+        }
+        why = fault.why
+        for of_the_core, of_the_form in said.items():
+            why = why.replace(of_the_core, of_the_form)
+        return why
+
+    def _head(self, planned: Row, field: str) -> str:
+        """The head of the column in which a field is filled in."""
+        head = min(self._planned) - 1
+        return (
+            f"«{self._sheet.fixed.get(f'{self._column(planned, field)}{head}', field)}»"
+        )
 
 
 def outside(cell: Cell, sheet: str) -> Fault:

@@ -93,7 +93,8 @@ def _plan(workbook: Workbook) -> Plan:
     if PLAN_SHEET not in workbook.sheetnames:
         raise FormError(_NO_FORM)
     sheet = workbook[PLAN_SHEET]
-    if sheet["A1"].value != MARK:
+    # A sheet that is a chart has no cells.
+    if not isinstance(sheet, Worksheet) or sheet["A1"].value != MARK:
         raise FormError(_NO_FORM)
     version = sheet["B1"].value
     if not isinstance(version, int) or version < 1:
