@@ -93,5 +93,6 @@ def read(texts: Iterator[str]) -> Plan:
 
 def _addresses(plan: Plan) -> Iterator[str]:
     yield plan.front.nothing
-    for part in (plan.front, *plan.sheets):
-        yield from part.fixed
+    yield from plan.front.fixed
+    for sheet in plan.sheets:
+        yield from sheet.fixed

@@ -20,7 +20,8 @@ def is_computed(sheet: Sheet, cell: Cell, standing: Mapping[str, Cell]) -> bool:
     fields = {number: field for field, number in sheet.columns.items()}
     field = fields.get(cell.column - 1, "")
     if field == "value":
-        return cell.value == _echo(standing.get(f"{letter(cell.column - 1)}{cell.row}"))
+        worth = standing.get(f"{letter(cell.column - 1)}{cell.row}")
+        return bool(cell.value == _echo(worth))
     if field.startswith("count"):
         return cell.value in _units(sheet, cell, standing.get(f"A{cell.row}"))
     return False

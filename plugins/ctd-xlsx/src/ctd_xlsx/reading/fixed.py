@@ -39,7 +39,7 @@ def has_moved(sheet: Sheet, cells: SheetCells) -> bool:
 def _leads(address: str, head: int) -> bool:
     """Whether a cell says what its row or its column is for."""
     letter, row = coordinate_from_string(address)
-    return letter == "A" or row == head
+    return bool(letter == "A" or row == head)
 
 
 def _differing(
