@@ -4,7 +4,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from flood import WORDING, record
+from flood import KINDS, WORDING, record
 
 from ctd_core import Ledger
 from ctd_core.events import HouseBuilt
@@ -127,6 +127,34 @@ def test_a_section_of_its_own_stands_before_the_total(flood, period, numbers):
     assert len(after) == len(before) + 1
     assert names[names.index("flood.relief") + 1] == "total"
     assert " ".join(after) == numbers
+
+
+TWO = KINDS.replace(
+    "RELIEF =",
+    '''LATER = Section("flood.later", "Sau lũ", "After the flood")
+
+@fact("flood.home_cleaned@1", "Dọn nhà", "Homes cleaned", section="flood.later")
+class HomeCleaned(Worth):
+    """Homes were cleaned (dọn nhà)."""
+
+    homes: Annotated[int | None, Counted("căn")] = None
+
+FACTS = (*FACTS, HomeCleaned)
+RELIEF =''',
+).replace("(RELIEF,)", "(RELIEF, LATER)")
+
+
+@pytest.mark.parametrize("period", ["2024-10", "2024-Q4"])
+def test_a_section_of_its_own_without_figures_leaves_no_gap(flood, period):
+    """Those that follow are numbered on from what is printed."""
+    ledger = flood(WORDING, TWO)
+    before = headings(ledger, period)
+    record(ledger, "home_cleaned", homes=3)
+    after = headings(ledger, period)
+    numbers = [int(one[:-1]) for one in after if one[0].isdigit()]
+
+    assert len(after) == len(before) + 1
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_in_a_year_its_kinds_stand_by_their_activity_of_the_law(flood):

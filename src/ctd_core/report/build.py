@@ -7,6 +7,7 @@ from ctd_core.chapters import Chapter, Letterhead
 from ctd_core.events.sentences import ParagraphAdded, Sentence, TaskAdded
 from ctd_core.figures.compare import Comparisons
 from ctd_core.figures.figure import Figures
+from ctd_core.report.completing import without_gaps
 from ctd_core.report.compose import compose_clauses, compose_line, sentence
 from ctd_core.report.definition import Definition, Line, Section
 from ctd_core.report.filling import Filling
@@ -37,7 +38,7 @@ def build(
     period = figures.period
     recorded = [one for one in sentences.in_order() if not one[1].draft]
     filling = Filling(figures, words_of(chapter, period), chapter.id, comparisons)
-    sections = (_section(section, recorded, filling) for section in definition.section)
+    sections = [_section(section, recorded, filling) for section in definition.section]
     return Report(
         chapter=chapter.id,
         chapter_name=chapter.name_on(period.last.last_day),
@@ -45,7 +46,7 @@ def build(
         definition=definition.name,
         kind=Paragraph(sentence(filling.fill(definition.kind)), "kind"),
         title=Paragraph(sentence(filling.fill(definition.title)), "title"),
-        sections=tuple(section for section in sections if section is not None),
+        sections=tuple(without_gaps(definition.section, sections)),
         letterhead=letterhead,
         drafts=tuple(str(a) for a, one in sentences.in_order() if one.draft),
     )

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+import attrs
 from msgspec.structs import replace
 
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.report.definition import Definition, Group, Line, Section
+from ctd_core.report.model import Section as BuiltSection
 
 _NUMBERED = re.compile(r"(\d+)\.")
 
@@ -118,3 +120,25 @@ def _moved(sections: Sequence[Section], by: int) -> Iterator[Section]:
         same_part = same_part and section.level != 1
         found = _NUMBERED.fullmatch(section.marker) if same_part else None
         yield replace(section, marker=f"{int(found[1]) + by}.") if found else section
+
+
+def without_gaps(
+    sections: Sequence[Section], built: Sequence[BuiltSection | None]
+) -> Iterator[BuiltSection]:
+    """What is printed: numbers close up where a section of a plugin is left out.
+
+    The gap of any other section that is left out is the definition's own.
+    """
+    missing = 0
+    for section, printed in zip(sections, built, strict=True):
+        if section.level == 1:
+            missing = 0
+        found = _NUMBERED.fullmatch(section.marker)
+        if printed is None:
+            missing += bool(found) and "." in section.name
+        elif missing and found and printed.heading:
+            marker = f"{int(found[1]) - missing}."
+            heading = attrs.evolve(printed.heading, marker=marker)
+            yield attrs.evolve(printed, heading=heading)
+        else:
+            yield printed
