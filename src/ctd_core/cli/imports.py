@@ -34,7 +34,7 @@ _TOGETHER = N_(
     "--submission", metavar="KEY", help=N_("The sender's key; else of the rows.")
 )
 @click.option(
-    "--again", is_flag=True, help=N_("They are new facts, though they read so.")
+    "--again", is_flag=True, help=N_("Take it in, though it reads as what came before.")
 )
 @click.option(
     "--replaces",
