@@ -21,7 +21,7 @@ def is_computed(sheet: Sheet, cell: Cell, standing: Mapping[str, Cell]) -> bool:
     field = fields.get(cell.column - 1, "")
     if field == "value":
         worth = standing.get(f"{letter(cell.column - 1)}{cell.row}")
-        return bool(cell.value == _echo(worth))
+        return str(cell.value) == _echo(worth)
     if field.startswith("count"):
         return cell.value in _units(sheet, cell, standing.get(f"A{cell.row}"))
     return False

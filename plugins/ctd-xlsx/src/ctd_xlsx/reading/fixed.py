@@ -27,8 +27,8 @@ def has_moved(sheet: Sheet, cells: SheetCells) -> bool:
     texts = {text for at, text in sheet.fixed.items() if _leads(at, head)}
     return len(differing) > _MOST_REWORDED or any(
         cell.what == "text"
-        and cell.value in texts
-        and sheet.fixed.get(cell.address) != cell.value
+        and str(cell.value) in texts
+        and sheet.fixed.get(cell.address) != str(cell.value)
         for cell in cells.cells
         if _leads(cell.address, head)
         # There kinds are chosen.
@@ -39,7 +39,7 @@ def has_moved(sheet: Sheet, cells: SheetCells) -> bool:
 def _leads(address: str, head: int) -> bool:
     """Whether a cell says what its row or its column is for."""
     letter, row = coordinate_from_string(address)
-    return bool(letter == "A" or row == head)
+    return str(letter) == "A" or int(row) == head
 
 
 def _differing(
