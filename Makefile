@@ -41,11 +41,12 @@ check: lint types layers test ## Run all checks
 
 .PHONY: test
 test: $(DEV) ## Run all tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 .PHONY: coverage
 coverage: $(DEV) ## Run all tests and tell which branches none of them takes
-	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -n auto --dist loadfile --durations=15 \
+		--cov --cov-report=term-missing:skip-covered
 	$(BIN)/coverage report --fail-under=100 --include='*/ctd_core/events/*,*/ctd_core/book.py,*/ctd_core/closing.py,*/ctd_core/figures/*,*/ctd_core/vietnamese/*'
 
 .PHONY: soak
