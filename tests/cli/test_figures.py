@@ -276,6 +276,7 @@ def test_a_column_for_each_month(figures):
         "chapter": "an-bien",
         "period": "2024-07..2024-10",
         "per": "month",
+        "hidden": [],
         "columns": {
             "2024-07": {HOUSES: None},
             "2024-08": {HOUSES: 16},
