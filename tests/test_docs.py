@@ -244,7 +244,7 @@ def test_the_output_of_the_demo_is_the_one_shown(tmp_path):
         )
         assert done.stdout.startswith(shown)
     written = sorted(file.suffix for file in (tmp_path / "demo").glob("kien-giang-*"))
-    assert written == [".docx", ".html", ".json", ".md", ".txt"]
+    assert written == [".docx", ".html", ".json", ".md", ".txt", ".xlsx"]
 
 
 def test_links_of_the_readme_lead_somewhere():
