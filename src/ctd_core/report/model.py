@@ -100,7 +100,7 @@ class Report:
     """The addresses of its drafts (bản nháp), which are not printed."""
     seal: str = ""
     """A line that stands below an issued report (mã kiểm chứng), if one is wanted."""
-    as_of: datetime | None = None
+    as_of: datetime | None = attrs.field(default=None, eq=False)
     """The moment that it was asked for; None: all that was known when it was built."""
     background: Background | None = None
     """What stands behind it, for renderers that want it; no issue keeps it."""
