@@ -31,11 +31,6 @@ class Unread(Change):
     """What the view keeps of it: the name, or, where only the version is not known
     here, the stored name."""
 
-    @property
-    def name(self) -> str:
-        """The name of the kind, without its version."""
-        return self.kind.partition("@")[0]
-
 
 def how_to_read(kinds: Iterable[str]) -> str:
     """What to install so that kinds can be read, of which some have a namespace."""
