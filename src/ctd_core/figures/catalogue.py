@@ -29,9 +29,12 @@ class FigureSpec:
     parts: tuple[str, ...] = ()
     """Of a total, the leaves that it adds up."""
 
-    @property
-    def is_stock(self) -> bool:
-        """Whether it counts what exists, and so does not add up over time."""
+    is_stock: bool = attrs.field(init=False)
+    """Whether it counts what exists, and so does not add up over time."""
+
+    @is_stock.default
+    def _is_stock(self) -> bool:
+        # Asked of every figure whenever any are read.
         return self.kind is not None and self.kind.nature == "stock"
 
 

@@ -170,13 +170,15 @@ class Reader:
                 absent.append(month)
             elif not flows.add(self._sums(month, chapters)):
                 unrecorded.append(month)
-        specs = [s for s in self.catalogue if only is None or s.key in only]
+        asked = None if only is None else frozenset(only)
+        specs = [s for s in self.catalogue if asked is None or s.key in asked]
         counted = inside[period.last] if any(s.is_stock for s in specs) else ()
         stocks = self.stocks(period.last, counted)
         unread = Unreadable(flows.unread, self._unread(period.last, counted))
+        hides = bool(unread)
         found: dict[str, Figure] = {}
         for spec in specs:
-            if unread.behind(spec):
+            if hides and unread.behind(spec):
                 continue
             figure = _figure(spec, flows, stocks, found)
             if figure is not None:
