@@ -2,19 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
-from typing import Final
 
 from ctd_core.audit.binding import Told
 from ctd_core.audit.result import Audit, Finding, quoted
-from ctd_core.audit.slips import FAR
 from ctd_core.audit.sums import states
+from ctd_core.checks.usual import is_far, usual
 from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.figure import Figure, Figures
 from ctd_core.vietnamese import format_count, format_money, format_money_exact
-
-_LEAST: Final = 3
-"""Months in which a worth was stated, for there to be a usual one."""
 
 
 def differing(audit: Audit, figures: Figures) -> Iterator[Finding]:
@@ -59,11 +54,8 @@ def far_from_usual(
         worths[one.part, one.figure.rpartition(".")[0]].append(one)
     for (_part, kind), told in worths.items():
         each = _each({one.figure: one.number.amount for one in told}, kind)
-        usual = [unit for month in history if (unit := _each(month, kind))]
-        if not each or len(usual) < _LEAST:
-            continue
-        typical = int(median(usual))
-        if each > FAR * typical or FAR * each < typical:
+        typical = usual(unit for month in history if (unit := _each(month, kind)))
+        if each and typical and is_far(each, typical):
             yield Finding(
                 "slip",
                 told[-1].line,

@@ -4,10 +4,9 @@ import attrs
 
 from ctd_core.audit.beside import differing, far_from_usual, unstated
 from ctd_core.audit.result import Audit
+from ctd_core.checks.usual import MONTHS
 from ctd_core.ledger import Ledger
 from ctd_core.values import Period
-
-_MONTHS = 12
 
 
 def beside_log(audit: Audit, ledger: Ledger, chapter: str) -> Audit:
@@ -22,7 +21,7 @@ def beside_log(audit: Audit, ledger: Ledger, chapter: str) -> Audit:
     if not len(figures):
         return audit
     last = audit.period.first.plus(-1)
-    history = ledger.figures_by_month(chapter, Period(last.plus(1 - _MONTHS), last))
+    history = ledger.figures_by_month(chapter, Period(last.plus(1 - MONTHS), last))
     months = [dict(month) for month in history.values()]
     found = (
         *audit.findings,

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
 
 from ctd_core.audit.binding import Told
 from ctd_core.audit.result import Finding, quoted
 from ctd_core.audit.sections import FOOT
+from ctd_core.checks.usual import is_far
 from ctd_core.vietnamese import format_money
-
-FAR: Final = 100
-"""How many times more or less than it should be is a slip of three zeros."""
 
 
 def slips_in(numbers: Sequence[Told]) -> Iterator[Finding]:
@@ -67,7 +64,7 @@ def _rates(numbers: Sequence[Told]) -> Iterator[Finding]:
             continue
         product = rate.number.amount * (counts[0].amount or 0)
         worth = worths[0].amount or 0
-        if not product <= worth * FAR or not worth <= product * FAR:
+        if is_far(product, worth):
             yield Finding(
                 "slip",
                 rate.line,

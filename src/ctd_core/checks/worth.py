@@ -2,22 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from statistics import median
 
 from ctd_core.checks.finding import Finding
 from ctd_core.checks.subject import Subject
+from ctd_core.checks.usual import MONTHS, is_far, usual
 from ctd_core.events.declare import Fact
 from ctd_core.values import Month
 from ctd_core.vietnamese import format_money
 
-FAR = 100
-"""How many times more or less than usual is far: between what varies and a slip of
-three zeros."""
 LEAST_WORTH = 1000
 """In đồng: nothing that a chapter gives or builds is worth less."""
-_MONTHS = 12
-_LEAST = 3
-"""Months in which a worth was stated, for there to be a usual one."""
 
 
 class UnitWorth:
@@ -28,13 +22,13 @@ class UnitWorth:
     def find(self, subject: Subject) -> Iterator[Finding]:
         """Entries whose worth per unit is far from the usual."""
         for month in subject.months:
-            usual = _usual(subject, month)
+            by_place = _usual(subject, month)
             for entry, fact in subject.entries(month):
-                found = usual.get((entry.chapter, fact.__kind__.name))
+                found = by_place.get((entry.chapter, fact.__kind__.name))
                 each = _each(fact)
                 if found is None or each is None:
                     continue
-                if each > FAR * found or FAR * each < found:
+                if is_far(each, found):
                     yield Finding(
                         self.name,
                         "warning",
@@ -95,13 +89,14 @@ def _usual(subject: Subject, month: Month) -> dict[tuple[str, str], int]:
     sums: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(
         lambda: defaultdict(lambda: [0, 0])
     )
-    for cell, amount in subject.history(_MONTHS, month, figures):
+    for cell, amount in subject.history(MONTHS, month, figures):
         kind, _dot, name = cell.figure.rpartition(".")
         of_month = sums[cell.chapter, kind][cell.month]
         of_month[0 if name == "value" else 1] += amount.amount
-    usual = {}
-    for place, months in sums.items():
-        each = [worth // units for worth, units in months.values() if worth and units]
-        if len(each) >= _LEAST:
-            usual[place] = int(median(each))
-    return usual
+    found = {
+        place: usual(
+            worth // units for worth, units in months.values() if worth and units
+        )
+        for place, months in sums.items()
+    }
+    return {place: each for place, each in found.items() if each is not None}
