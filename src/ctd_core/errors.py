@@ -430,6 +430,10 @@ class PluginError(CtdError):
     sentence = "The plugin {plugin} ({distribution}) failed: {why}"
 
 
+class BrokenCheckError(PluginError):
+    """A check failed; what the others found is in its facts, under *found*."""
+
+
 class UnknownDistributionError(CtdError, KeyError):
     """No installed distribution of this name contributes anything."""
 

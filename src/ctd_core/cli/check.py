@@ -19,6 +19,7 @@ from ctd_core.cli.options import (
     the_chapter,
 )
 from ctd_core.cli.root import N_, Command
+from ctd_core.errors import BrokenCheckError
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month, Period
 
@@ -53,16 +54,31 @@ def check(
     of which nothing was heard. Ends with exit code 1 if anything was found.
     """
     chapter = the_chapter(ledger, chapter, period)
-    found = ledger.check(chapter, period, definition=definition, as_of=as_of)
+    try:
+        found = ledger.check(chapter, period, definition=definition, as_of=as_of)
+    except BrokenCheckError as error:
+        # What the others found is told all the same; that one failed is the exit code.
+        _print(error.facts["found"], as_json=as_json)
+        raise
+    _print(found, as_json=as_json)
+    if not found and not as_json:
+        _tell_none(ledger, period)
+    ctx.exit(FINDINGS if found else 0)
+
+
+def _print(found: Iterable[Finding], *, as_json: bool) -> None:
     if as_json:
         print_json([_as_json(one) for one in found])
     else:
         print_findings(found)
-        if not found and period.first > Month.of(ledger.today()):
-            click.echo(_("{period} has not come yet.").format(period=period))
-        elif not found:
-            click.echo(_("Nothing odd was found in {period}.").format(period=period))
-    ctx.exit(FINDINGS if found else 0)
+
+
+def _tell_none(ledger: Ledger, period: Period) -> None:
+    """Say that nothing was found, or that nothing could be."""
+    if period.first > Month.of(ledger.today()):
+        click.echo(_("{period} has not come yet.").format(period=period))
+    else:
+        click.echo(_("Nothing odd was found in {period}.").format(period=period))
 
 
 def print_findings(found: Iterable[Finding]) -> None:

@@ -5,13 +5,12 @@ from typing import IO, NoReturn
 
 from ctd_core.errors import CtdError, ImportFaultsError, PluginError
 from ctd_core.importers.incoming import Fault, FormOf, Importer, Incoming, Reading
+from ctd_core.plugins.contribution import reason_of
 
 KEPT = 50_000
 """How many facts are held; of a longer file all are read anew each time."""
 _SHOWN = 50
 _STEP = 1000
-_LONGEST = 500
-"""Characters of a reason that are told: an importer may say anything."""
 
 Progress = Callable[[int], None]
 """Told how many more lines of a file were read."""
@@ -86,9 +85,7 @@ class FileFacts:
         except (CtdError, KeyboardInterrupt, GeneratorExit):
             raise
         except BaseException as error:
-            why = f"{type(error).__name__}: {error}"[:_LONGEST]
-            line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in why)
-            raise self._broken(line) from error
+            raise self._broken(reason_of(error)) from error
 
     def _refuse(self, one: object) -> NoReturn:
         raise self._broken(f"it gave a {type(one).__name__}.")

@@ -32,11 +32,12 @@ class Checking(Explaining):
         """What is odd in the books and the report of a chapter and all below it.
 
         By the checks shipped here and those of plugins; *as_of* as in `figures`.
-        Raises PluginError for one that fails, and as `report`.
+        Raises BrokenCheckError for one that fails, with what the others found, and as
+        `report`.
         """
         with self._seen(as_of) as snapshot:
             subject = self._subject(snapshot, chapter, Period.of(period), definition)
-            return tuple(self.plugins.findings(subject))
+            return self.plugins.findings(subject)
 
     def silent(
         self, chapter: str, period: When, *, as_of: datetime | None = None

@@ -31,6 +31,11 @@ class Contribution(NamedTuple):
         return self._from.version
 
     @property
+    def place(self) -> str:
+        """The folder in which the distribution is installed."""
+        return str(self._from.locate_file(""))
+
+    @property
     def _from(self) -> Distribution:
         if self.entry_point.dist is None:
             raise CtdError("The plugin {name} is of no distribution.", name=self.group)

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from ctd_core.errors import (
+    BrokenCheckError,
     CtdError,
     PluginError,
     UnknownDefinitionError,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ctd_core.checks import Check, Finding, Subject
     from ctd_core.events.vocabulary import Vocabulary
     from ctd_core.figures.catalogue import Catalogue
-    from ctd_core.importers import Importer
+    from ctd_core.importers import Fault, FormOf, Importer, Incoming, Reading
     from ctd_core.report.definition import Definition
     from ctd_core.report.model import Report
 
@@ -50,6 +51,26 @@ class Renderer(Protocol):
 
         The keywords that it names are its options, given as ``-O name=value``.
         """
+
+
+class BlamedImporter:
+    """An importer with whose it is: what goes wrong while it reads is told of it.
+
+    Raises PluginError if it cannot be loaded.
+    """
+
+    def __init__(self, contribution: Contribution) -> None:
+        self._contribution = contribution
+        self._importer: Importer = contribution.load()
+        self.name = self._importer.name
+        self.suffixes = self._importer.suffixes
+
+    def read(
+        self, file: IO[bytes], reading: "Reading"
+    ) -> "Iterator[Incoming | Fault | FormOf]":
+        """What it reads; raises PluginError, and any CtdError as it is."""
+        with self._contribution.blamed():
+            yield from self._importer.read(file, reading)
 
 
 class Plugins:
@@ -82,7 +103,8 @@ class Plugins:
             if one.group in found:
                 same = found[one.group].setdefault(one.name, [])
                 # The first of a distribution that is found twice is the one imported.
-                if one.distribution not in [other.distribution for other in same]:
+                # Whose it is is read from its metadata: only where there is another.
+                if not same or one.distribution not in {o.distribution for o in same}:
                     same.append(one)
         return found
 
@@ -189,15 +211,14 @@ class Plugins:
         """
         found = self.find("importers", wanted)
         if found is not None:
-            named: Importer = found.load()
-            return named
+            return BlamedImporter(found)
         broken: PluginError | None = None
         for name in self.names("importers") if wanted.startswith(".") else ():
             # A suffix only the importer knows; a broken one must not hurt the others.
             try:
                 found = self.find("importers", name)
                 assert found is not None  # it is one of the names
-                importer: Importer = found.load()
+                importer = BlamedImporter(found)
             except PluginError as error:
                 broken = broken or error
             else:
@@ -216,16 +237,22 @@ class Plugins:
             installed=self.names("importers"),
         )
 
-    def findings(self, subject: "Subject") -> Iterator["Finding"]:
-        """What every check finds, those of others after our own; raises PluginError."""
-        found = self.of("checks")
-        for one in sorted(found, key=lambda c: (c.distribution != OURS, c.name)):
-            check: Check = one.load()
-            findings: tuple[Any, ...] = ()
-            # What cannot be told here is a finding of its own, not this check's fault.
-            with contextlib.suppress(UnreadableFigureError), one.blamed():
-                findings = tuple(check.find(subject))
-            yield from _findings(one, findings)
+    def findings(self, subject: "Subject") -> tuple["Finding", ...]:
+        """What every check finds, those of others after our own.
+
+        Raises BrokenCheckError with what the others found, if one of them fails.
+        """
+        found: list[Finding] = []
+        broken: PluginError | None = None
+        checks = self.of("checks")
+        for one in sorted(checks, key=lambda c: (c.distribution != OURS, c.name)):
+            try:
+                found.extend(_findings(one, subject))
+            except PluginError as error:
+                broken = broken or error
+        if broken is not None:
+            raise BrokenCheckError(broken.template, found=tuple(found), **broken.facts)
+        return tuple(found)
 
     def definition(self, name: str, catalogue: "Catalogue") -> "Definition":
         """The report definition of that name, or in that TOML file.
@@ -257,22 +284,28 @@ def _of_group(group: str, entries: Iterable[EntryPoint]) -> Iterator[Contributio
 
 def _only_one(same: list[Contribution]) -> Contribution:
     """The one that has a name; PluginError if several distributions gave it."""
-    first, *others = sorted(same, key=lambda one: one.distribution)
-    if others:
+    if len(same) > 1:
+        first, second, *_ = sorted(one.distribution for one in same)
         raise PluginError(
             "{first} and {second} both contribute {group} {name!r}."
             " Uninstall one, or name the others in CTD_PLUGINS.",
-            first=first.distribution,
-            second=others[0].distribution,
-            group=first.group,
-            name=first.name,
+            first=first,
+            second=second,
+            group=same[0].group,
+            name=same[0].name,
         )
-    return first
+    return same[0]
 
 
-def _findings(one: Contribution, found: tuple[Any, ...]) -> tuple["Finding", ...]:
+def _findings(one: Contribution, subject: "Subject") -> tuple["Finding", ...]:
+    """What one check finds; raises PluginError."""
     from ctd_core.checks.finding import Finding
 
+    check: Check = one.load()
+    found: tuple[Any, ...] = ()
+    # What cannot be told here is a finding of its own, not this check's fault.
+    with contextlib.suppress(UnreadableFigureError), one.blamed():
+        found = tuple(check.find(subject))
     if not all(isinstance(each, Finding) for each in found):
         raise one.broken("it found what is no Finding.")
     return found

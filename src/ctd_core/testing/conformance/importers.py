@@ -6,10 +6,9 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from ctd_core.errors import CtdError
+from ctd_core.errors import CtdError, PluginError
 from ctd_core.importers import Reading
 from ctd_core.plugins import apart
-from ctd_core.plugins.contribution import reason_of
 from ctd_core.testing.conformance.case import elsewhere, expect
 from ctd_core.testing.conformance.ground import DISTRICTS, PROVINCE, Ground, Tried
 
@@ -89,10 +88,10 @@ def read_files(
     for file in files:
         try:
             found = list(importer.read(io.BytesIO(content(file)), reading))
+        except PluginError as error:
+            tell([f"it raised {error.facts['why']}", 0])
         except CtdError:
             tell(["", 0])
-        except Exception as error:
-            tell([f"it raised {reason_of(error)}", 0])
         else:
             faults = [one for one in found if type(one).__name__ == "Fault"]
             tell([_wrong(found, faults), len(found) - len(faults)])
