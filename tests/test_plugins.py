@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 from datetime import date
 from importlib.metadata import entry_points
 
@@ -11,6 +12,7 @@ from ctd_core import Ledger, Month
 from ctd_core.cli import run
 from ctd_core.errors import CtdError, PluginError, UnknownRendererError
 from ctd_core.plugins import Plugins
+from ctd_core.plugins.apart import Came
 from ctd_core.plugins.contracts import GROUPS
 from ctd_core.plugins.examined import examined
 
@@ -193,6 +195,21 @@ def test_a_broken_vocabulary_is_told_and_can_be_left_out(
     monkeypatch.setenv("CTD_PLUGINS", "off")
     assert office("log")[0] == 0
     assert office("plugins", "list")[0] == 0
+
+
+def test_figures_that_cannot_be_told_are_told_of(office, install, monkeypatch):
+    """A total is not known without the plugin, and what to install is said."""
+    install("flood", FLOOD.format(name="flood.boat_lent"), vocabularies="flood:FACTS")
+    command = ["record", "flood.boat_lent", "boats=3", "value=5 triệu"]
+    assert office(*command, "--on", "1/10/2024")[0] == 0
+    monkeypatch.setenv("CTD_PLUGINS", "off")
+
+    code, out, err = office("figures", "2024-10", "--figure", "total.value")
+    assert (code, "5.000.000" in out) == (0, False)
+    assert "Of kinds that are not known here something was recorded: flood." in err
+    assert "whose kinds begin with flood." in err
+    months = ("--per", "month", "--figure", "total.value")
+    assert "not known here" in office("figures", "2024-10", *months)[1]
 
 
 def test_a_kind_that_ends_the_program_tells_no_success(office, install):
@@ -385,6 +402,57 @@ def test_one_that_hangs_hides_no_other_of_its_distribution(install, listed):
     found = listed("slow")
     assert "did not come back" in found["renderers", "a"]
     assert found["checks", "b"] == ""
+
+
+def test_all_that_hang_are_waited_for_side_by_side(install, listed, monkeypatch):
+    """A distribution that hangs in each of its parts takes as long as two of them."""
+    others = threading.Barrier(2)
+
+    def hang(_target, arguments):
+        distribution, wanted = arguments
+        if distribution != "slow":
+            return Came([""] * len(wanted), "", 0, 5)
+        if len(wanted) == 1:
+            others.wait(timeout=60)  # breaks if they come one after the other
+        return Came([], "", None, 5)
+
+    monkeypatch.setattr("ctd_core.plugins.apart.run", hang)
+    install("slow", "", renderers="a:A", checks="a:A", importers="a:A")
+
+    found = listed("slow")
+    for group in ("renderers", "checks", "importers"):
+        assert "did not come back" in found[group, "a"]
+
+
+def test_a_check_that_fails_hides_no_other(office, install):
+    """What the others find is told, and then whose fault it is."""
+    bad = "class A:\n    name = 'a'\n    def find(self, subject): raise KeyError('k')\n"
+    install("bad", bad, checks="a:A")
+    assert (
+        office("record", "house_built", "houses=1", "value=9", "--on", "1/10/2024")[0]
+        == 0
+    )
+
+    code, out, err = office("check", "2024-10")
+    assert code == 4
+    assert "tiny_worth (perhaps a slip): x/2024-10/1" in out
+    assert "The plugin checks:a (bad 1.0) failed: KeyError: 'k'" in err
+
+    code, out, _ = office("check", "2024-10", "--json")
+    assert (code, json.loads(out)[0]["check"]) == (4, "tiny_worth")
+
+
+def test_an_importer_that_fails_is_told_with_whose_it_is(office, install, tmp_path):
+    """As everything else that a plugin gives."""
+    odd = (
+        "class Odd:\n    name, suffixes = 'odd', ('.odd',)\n"
+        "    def read(self, file, reading):\n        raise KeyError('k')\n        yield\n"
+    )
+    install("bad", odd, importers="odd:Odd")
+    (tmp_path / "a.odd").write_text("zz", encoding="utf-8")
+    code, _, err = office("import", str(tmp_path / "a.odd"))
+    assert code == 4
+    assert "The plugin importers:odd (bad 1.0) failed: KeyError: 'k'" in err
 
 
 RIGHT = "    name, suffix, media_type = 'a', '.a', 'text/a'\n"

@@ -30,16 +30,39 @@ def examined(plugins: Plugins, *, ours: bool = True) -> list[tuple[Contribution,
     return [*listed, *((one, _strange(one)) for one in plugins.strangers())]
 
 
+_WORKED: set[tuple[str, ...]] = set()
+"""What worked once while this program runs: it is not tried again, for what a program
+has imported it does not import anew either."""
+
+
 def _faults(part: list[Contribution]) -> list[tuple[Contribution, str]]:
     """Why each of a distribution's does not work; one that hangs hides no other."""
-    whys: list[str] = []
-    while len(whys) < len(part):
-        rest = [(one.group, one.name) for one in part[len(whys) :]]
-        came = apart.run("ctd_core.plugins.examined:load", [part[0].distribution, rest])
-        whys += [str(why) for why in came.told]
-        if len(came.told) < len(rest):
-            whys.append(came.end)
-    return list(zip(part, whys, strict=False))
+    known = _identity(part)
+    found = [(one, "") for one in part] if known in _WORKED else _tried(part)
+    if not any(why for _one, why in found):
+        _WORKED.add(known)
+    return found
+
+
+def _identity(part: list[Contribution]) -> tuple[str, ...]:
+    """Which contributions of which version these are, and where they are installed."""
+    values = (f"{one.group} {one.name} {one.entry_point.value}" for one in part)
+    return part[0].place, part[0].distribution, part[0].version, *values
+
+
+def _tried(part: list[Contribution]) -> list[tuple[Contribution, str]]:
+    """The same, found out in a process that loads them."""
+    wanted = [(one.group, one.name) for one in part]
+    came = apart.run("ctd_core.plugins.examined:load", [part[0].distribution, wanted])
+    whys = [str(why) for why in came.told]
+    found = list(zip(part, whys, strict=False))
+    if len(whys) == len(part):
+        return found
+    # All that comes after one that hangs may hang as well: so they wait side by side.
+    hung, *rest = part[len(whys) :]
+    with ThreadPoolExecutor(max(1, len(rest))) as pool:
+        alone = pool.map(_faults, ([one] for one in rest))
+    return [*found, (hung, came.end), *(pair for pairs in alone for pair in pairs)]
 
 
 def load(
