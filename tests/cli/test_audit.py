@@ -155,7 +155,7 @@ def test_a_store_that_has_not_the_month_changes_nothing(cli):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.docx", b"PK", "a.docx is not read: it is no text"),
+        ("a.docx", b"PK", "a.docx is not read: it is damaged"),
         ("a.txt", b"\xff\xfea", "neither UTF-8 nor UTF-16"),
         ("a.md", "Năm 2023, cất 2 căn nhà.".encode(), "Facts belong to a month"),
     ],

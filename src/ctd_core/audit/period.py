@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ctd_core.audit.text import Paragraph
+from ctd_core.readers import Paragraph
 from ctd_core.values import Month, Period
 
 _FIRST: Final = 30

@@ -28,7 +28,7 @@ def submission(audit: Audit, catalogue: Catalogue, chapter: str = "") -> str:
         raise RefusedError(
             "Facts belong to a month, and {name} is of {period}. Name the month:"
             " --period 2024-10.",
-            name=audit.name or "the text",
+            name=audit.document.name or "the text",
             period=audit.period or "a period that it does not say",
         )
     rows = list(_rows(audit, catalogue))
@@ -71,8 +71,9 @@ def _row(audit: Audit, kind: Kind, one: Told) -> Row:
     words = one.sentence
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rpartition(" ")[0] + " …"
+    of = audit.document
     row = {
         "kind": kind.name,
-        "source": f"{audit.name}, dòng {one.line}: «{words}» (sha256:{audit.digest})",
+        "source": f"{of.name}, {of.place} {one.line}: «{words}» (sha256:{of.digest})",
     }
     return row | ({"covers": "whole"} if kind.nature == "stock" else {})
