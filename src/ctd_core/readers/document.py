@@ -104,7 +104,7 @@ def _limited(reader: "BlamedReader", file: IO[bytes]) -> Iterator[Paragraph]:
     for one in reader.read(file):
         if not isinstance(one, Paragraph):
             raise reader.broken(f"it gave a {type(one).__name__} and no Paragraph.")
-        length += len(one.text)
+        length += len(one.text) + 1
         if length > LONGEST:
             raise TooLongError(length=length, most=LONGEST)
         yield one

@@ -66,9 +66,7 @@ class _Comparison:
             if pair.written.text not in self._now:
                 yield words.added(pair, templated(pair.written.text, ()))
         elif pair.written.text != pair.printed.text:
-            yield from self._edits(
-                pair, words, f"{reason}, {self._document.place} {pair.line}"
-            )
+            yield from self._edits(pair, words)
 
     def _edits(self, pair: Pair, words: Wordings) -> Iterator[Proposal]:
         assert pair.written is not None
