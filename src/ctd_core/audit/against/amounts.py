@@ -39,7 +39,8 @@ def figure_proposal(
     explained = ledger.explain_key(cited.source)
     if explained.figure is None:
         return proposal("{figure}: nothing is recorded any more.")
-    if says(number, explained.figure):
+    same_hedge = not number.is_money or number.hedge == explained.figure.hedge
+    if same_hedge and says(number, explained.figure):
         return None
     if ledger.catalogue[cited.key].parts:
         return proposal(

@@ -130,7 +130,7 @@ def _stated(
     found = [
         one
         for one in numbers
-        if start <= one.start and one.end <= end and one.amount is not None
+        if one.start < end and start < one.end and one.amount is not None
     ]
     own = [one for one in found if one.text == _spaced(span.text)]
     fitting = own or [one for one in found if one.role == role or is_money]
