@@ -15,7 +15,7 @@ from ctd_core.audit.log import beside_log
 from ctd_core.audit.reading import Wording, read
 from ctd_core.audit.remarks import annotated
 from ctd_core.audit.result import Audit, Finding, Sum
-from ctd_core.audit.submission import submission
+from ctd_core.audit.submission import repeated, submission
 from ctd_core.readers import Document, document_of
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "beside_log",
     "document_of",
     "read",
+    "repeated",
     "submission",
 ]

@@ -46,6 +46,18 @@ def submission(audit: Audit, catalogue: Catalogue, chapter: str = "") -> str:
     return written.getvalue()
 
 
+def repeated(audit: Audit, catalogue: Catalogue) -> Iterator[tuple[Told, Told]]:
+    """What is stated twice with one amount, and so added twice, unless it is one."""
+    seen: dict[tuple[str, int | None], Told] = {}
+    for one in audit.told:
+        kind = catalogue[one.figure].kind
+        if kind is None or kind.nature != "flow":
+            continue
+        first = seen.setdefault((one.figure, one.number.amount), one)
+        if first.part != one.part:
+            yield first, one
+
+
 def _rows(audit: Audit, catalogue: Catalogue) -> Iterator[Row]:
     """The facts in the order of the report."""
     rows: dict[tuple[object, ...], Row] = {}

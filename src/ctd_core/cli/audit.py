@@ -7,12 +7,12 @@ from pathlib import Path
 import attrs
 import click
 
-from ctd_core.audit import Wording, annotated, beside_log, read
+from ctd_core.audit import Audit, Wording, annotated, beside_log, read, repeated
 from ctd_core.audit import submission as submission_of
 from ctd_core.cli import FINDINGS
 from ctd_core.cli.audit_against import tell_edits
 from ctd_core.cli.audited import as_json as audit_as_json
-from ctd_core.cli.audited import lines_of, remark
+from ctd_core.cli.audited import lines_of, place, remark
 from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
@@ -94,9 +94,9 @@ def audit(
     """
     content = _content(file)
     name = "stdin" if str(file) == "-" else str(file)
-    place = store_here or ctx.find_root().obj
+    store = store_here or ctx.find_root().obj
     with ExitStack() as stack:
-        ledger = stack.enter_context(opened(place, read_only=True)) if place else None
+        ledger = stack.enter_context(opened(store, read_only=True)) if store else None
         plugins = ledger.plugins if ledger else Plugins()
         wording = Wording.installed(plugins, ledger.catalogue if ledger else None)
         found = read(document_of(name, content, plugins), wording=wording)
@@ -118,10 +118,28 @@ def audit(
         for line in lines_of(found, wording.catalogue):
             click.echo(line)
     if facts:
-        said = _("Wrote {file}. Look through it, then: ctd import {file}{chapter}")
-        whose = "" if chapter else " --chapter ..."
-        click.echo(said.format(file=facts, chapter=whose), err=True)
+        _tell_written(found, wording, facts, chapter)
     ctx.exit(FINDINGS if found.findings else 0)
+
+
+def _tell_written(
+    found: Audit, wording: Wording, facts: Path, chapter: str | None
+) -> None:
+    """Say what to do with the facts that were written, and what may be there twice."""
+    for first, again in repeated(found, wording.catalogue):
+        said = _(
+            "{figure}: {number} is stated twice, {first} and {again}. If it is the"
+            " same, leave one of them out."
+        ).format(
+            figure=wording.catalogue[again.figure].vi,
+            number=again.number.text,
+            first=place(first.line, found.document),
+            again=place(again.line, found.document),
+        )
+        click.echo(said, err=True)
+    said = _("Wrote {file}. Look through it, then: ctd import {file}{chapter}")
+    whose = "" if chapter else " --chapter ..."
+    click.echo(said.format(file=facts, chapter=whose), err=True)
 
 
 def _content(file: Path) -> bytes:
