@@ -43,6 +43,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None  # click ends so where nobody reads on
         # Nothing of ctd ends the program so; to leave with its code would tell success.
         said = _(
             "A plugin ended the program (sys.exit({code})) in the middle of its work."
