@@ -4,8 +4,9 @@ import io
 
 import pytest
 
+from ctd_core.audit import document_of
 from ctd_core.errors import CtdError
-from ctd_core.readers import UnreadableDocumentError, document_of
+from ctd_core.readers import UnreadableDocumentError
 from ctd_docx.package import write_package
 from ctd_docx.reader import DocxReader
 

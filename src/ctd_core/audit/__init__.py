@@ -11,12 +11,13 @@ what was edited in a report since it was exported, and proposes what to record.
 
 from ctd_core.audit.against import Proposal, against
 from ctd_core.audit.binding import Told
+from ctd_core.audit.document import document_of
 from ctd_core.audit.log import beside_log
 from ctd_core.audit.reading import Wording, read
 from ctd_core.audit.remarks import annotated
 from ctd_core.audit.result import Audit, Finding, Sum
 from ctd_core.audit.submission import repeated, submission
-from ctd_core.readers import Document, document_of
+from ctd_core.readers import Document
 
 __all__ = [
     "Audit",

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from ctd_core.audit.binding import Told
+from ctd_core.audit.document import reader_of
 from ctd_core.audit.result import Audit, Finding, quoted
 from ctd_core.errors import RefusedError
 from ctd_core.plugins import Plugins
 from ctd_core.readers import Remark
-from ctd_core.readers.document import reader_of
 
 
 def annotated(

@@ -7,7 +7,15 @@ from pathlib import Path
 import attrs
 import click
 
-from ctd_core.audit import Audit, Wording, annotated, beside_log, read, repeated
+from ctd_core.audit import (
+    Audit,
+    Wording,
+    annotated,
+    beside_log,
+    document_of,
+    read,
+    repeated,
+)
 from ctd_core.audit import submission as submission_of
 from ctd_core.cli import FINDINGS
 from ctd_core.cli.audit_against import tell_edits
@@ -28,7 +36,6 @@ from ctd_core.cli.options import (
 from ctd_core.cli.root import N_, Command
 from ctd_core.errors import UnknownOptionError
 from ctd_core.plugins import Plugins
-from ctd_core.readers import document_of
 from ctd_core.values import Period
 
 

@@ -5,7 +5,6 @@ from ctd_core.readers.document import (
     Reader,
     Remark,
     UnreadableDocumentError,
-    document_of,
 )
 from ctd_core.readers.paragraph import LONGEST, Paragraph, TooLongError
 from ctd_core.readers.text import TextReader
@@ -19,5 +18,4 @@ __all__ = [
     "TextReader",
     "TooLongError",
     "UnreadableDocumentError",
-    "document_of",
 ]

@@ -1,20 +1,14 @@
 """A document that people wrote: what a reader gives of its file."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from io import BytesIO
-from pathlib import PurePath
-from typing import IO, TYPE_CHECKING, Literal, Protocol
+from collections.abc import Iterable
+from typing import IO, Literal, Protocol
 
 import attrs
 
-from ctd_core.errors import CtdError, PluginError
+from ctd_core.errors import CtdError
 from ctd_core.readers.paragraph import LONGEST, Paragraph, TooLongError
 from ctd_core.readers.text import paragraphs_of
-
-if TYPE_CHECKING:
-    from ctd_core.plugins import Plugins
-    from ctd_core.plugins.blamed import BlamedReader
 
 Unit = Literal["line", "paragraph"]
 
@@ -72,43 +66,9 @@ class Document:
         content = text.encode("utf-8", "surrogatepass")
         if len(text) > LONGEST:
             raise TooLongError(length=len(text), most=LONGEST)
-        return cls(name, tuple(paragraphs_of(text)), _digest(content))
+        return cls(name, tuple(paragraphs_of(text)), digest_of(content))
 
 
-def document_of(
-    name: str, content: bytes, plugins: "Plugins | None" = None
-) -> Document:
-    """A file as the reader for its suffix reads it; without a suffix it is a text.
-
-    Raises UnreadableDocumentError, TooLongError, PluginError.
-    """
-    try:
-        reader = reader_of(name, plugins)
-        paragraphs = tuple(_limited(reader, BytesIO(content)))
-    except (PluginError, TooLongError):
-        raise
-    except CtdError as error:
-        raise UnreadableDocumentError(file=name, why=str(error)) from error
-    return Document(PurePath(name).name, paragraphs, _digest(content), reader.unit)
-
-
-def reader_of(name: str, plugins: "Plugins | None" = None) -> "BlamedReader":
-    """The reader for a file of that name; raises CtdError, PluginError."""
-    from ctd_core.plugins import Plugins
-
-    return (plugins or Plugins()).reader(PurePath(name).suffix or ".txt")
-
-
-def _limited(reader: "BlamedReader", file: IO[bytes]) -> Iterator[Paragraph]:
-    length = 0
-    for one in reader.read(file):
-        if not isinstance(one, Paragraph):
-            raise reader.broken(f"it gave a {type(one).__name__} and no Paragraph.")
-        length += len(one.text) + 1
-        if length > LONGEST:
-            raise TooLongError(length=length, most=LONGEST)
-        yield one
-
-
-def _digest(content: bytes) -> str:
+def digest_of(content: bytes) -> str:
+    """SHA-256 in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()

@@ -4,10 +4,10 @@ import io
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from ctd_core.audit import document_of
 from ctd_core.errors import CtdError, PluginError
 from ctd_core.plugins import apart
 from ctd_core.readers import Remark
-from ctd_core.readers.document import document_of
 from ctd_core.testing.conformance.case import elsewhere, expect
 from ctd_core.testing.conformance.ground import Ground, Tried
 from ctd_core.testing.conformance.importers import content
