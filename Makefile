@@ -62,7 +62,7 @@ bench: $(BENCH) ## Measure beside peers; writes benchmarks/results.md (EVENTS=20
 
 .PHONY: docs
 docs: $(DEV) ## Make the pages, build/docs/index.html; a warning is an error
-	$(BIN)/sphinx-build -qWEn --keep-going -j auto -c docs . build/docs
+	$(BIN)/sphinx-build -qWEn --keep-going -j auto -c docs -d build/doctrees . build/docs
 
 .PHONY: lint
 lint: $(DEV) ## Check style and format

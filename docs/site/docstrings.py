@@ -11,6 +11,9 @@ from sphinx.application import Sphinx
 # The signatures of structs speak of it where msgspec does not have it.
 sys.modules[msgspec.Struct.__module__].ClassVar = ClassVar  # type: ignore[attr-defined]
 
+KEPT = (".. code-block:: text", "")
+"""What stands above a block that is printed as it is."""
+
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Let Sphinx hand over each docstring, and each help, before it is read."""
@@ -29,12 +32,12 @@ def _in_place(change: Callable[[list[str]], Iterator[str]]) -> Callable[..., Non
 
 
 def _with_drawings(lines: list[str]) -> Iterator[str]:
-    """The lines, with ``::`` above each indented block that has none."""
+    """The lines, with a head above each indented block that has none."""
     above = ""
     for number, line in enumerate(lines):
         begins = number > 0 and not lines[number - 1] and line.startswith("    ")
         if begins and not above.startswith(" ") and not above.endswith("::"):
-            yield from ("::", "")
+            yield from KEPT
         yield line
         above = line or above
 
@@ -43,6 +46,6 @@ def _with_examples(lines: list[str]) -> Iterator[str]:
     r"""The lines, with what followed a ``\b`` as code."""
     for is_kept, block in groupby(lines, key=lambda line: line.startswith("| ")):
         if is_kept:
-            yield from ("::", "", *(f"    {line[2:]}" for line in block))
+            yield from (*KEPT, *(f"    {line[2:]}" for line in block))
         else:
             yield from block
