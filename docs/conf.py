@@ -55,4 +55,3 @@ html_css_files = ["style.css"]
 html_extra_path = ["site/index.html"]
 html_copy_source = False
 html_show_copyright = False
-copybutton_exclude = ".linenos, .gp, .go"

@@ -24,7 +24,8 @@ PAGES = {
 }
 PLUGINS = sorted(name for name in PAGES if name.startswith("plugins/"))
 REFERENCE = "docs/reference/plugins.md"
-RUN = {"README.md", REFERENCE, "docs/tutorial/a-plugin-of-your-own.md", *PLUGINS}
+MONTH = "docs/tutorial/a-month-in-python.md"
+RUN = {"README.md", REFERENCE, MONTH, "docs/tutorial/a-plugin-of-your-own.md", *PLUGINS}
 """The pages that are run here, in test_docs and in tests/scaffold."""
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for sh")
 IS_THERE = f"""pip() {{ (
@@ -50,6 +51,18 @@ def test_commands_stand_where_they_are_found(name):
     """Not in a block of no language, nor in one that is only indented."""
     rest = re.sub(r"```sh\n.*?```", "", PAGES[name], flags=re.DOTALL)
     assert not re.search(r"^(    |```\n)(ctd|pip|python) ", rest, re.MULTILINE)
+
+
+def test_a_month_in_python_prints_what_is_shown(capsys):
+    """Block after block, as it is pasted; what stands below a block is what it prints."""
+    names: dict[str, object] = {}
+    for language, block in re.findall(
+        r"```(python|text)\n(.*?)```", PAGES[MONTH], re.DOTALL
+    ):
+        if language == "python":
+            exec(compile(block, MONTH, "exec"), names)
+        else:
+            assert block.rstrip() in capsys.readouterr().out
 
 
 @posix
