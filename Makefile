@@ -60,6 +60,10 @@ soak: $(DEV) ## Kill, cut and stop at full size, about half an hour; write the f
 bench: $(BENCH) ## Measure beside peers; writes benchmarks/results.md (EVENTS=200000)
 	$(BIN)/python -m benchmarks --events $(EVENTS) -o benchmarks/results.md
 
+.PHONY: docs
+docs: $(DEV) ## Make the pages, build/docs/index.html; a warning is an error
+	$(BIN)/sphinx-build -qWEn --keep-going -j auto -c docs -d build/doctrees . build/docs
+
 .PHONY: lint
 lint: $(DEV) ## Check style and format
 	$(BIN)/ruff check

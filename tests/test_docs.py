@@ -1,6 +1,5 @@
 """README and docs tell the truth: Python runs, commands work, what is shown is printed."""
 
-import os
 import re
 import subprocess
 import sys
@@ -8,26 +7,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from pages import CTD, HOW_TOS, README, ROOT, blocks, commands_of, shell
 
 from ctd_core.plugins import Plugins
-from ctd_core.plugins.contracts import GROUPS
 from ctd_core.values import Period
 from ctd_core.vietnamese.periods import format_period
-
-ROOT = Path(__file__).parent.parent
-HOW_TOS = {
-    page.name: page.read_text(encoding="utf-8")
-    for page in sorted((ROOT / "docs/how-to").glob("*.md"))
-}
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-PYTHON = f'"{sys.executable}"'
-MAIN = "from ctd_core.cli import main; main()"
-CTD = [sys.executable, "-c", MAIN]
-
-
-def blocks(language: str, text: str = README) -> list[str]:
-    """The fenced blocks of a language in the README, or in another page."""
-    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
 def test_the_python_of_the_readme_runs():
@@ -37,30 +21,6 @@ def test_the_python_of_the_readme_runs():
     exec(compile(snippet, "README.md", "exec"), namespace)
 
     assert "trị giá 47 triệu đồng".encode() in namespace["page"]
-
-
-def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run commands as a person would paste them, until one fails."""
-    aliases = f'ctd() {{ {PYTHON} -c "{MAIN}" "$@"; }}\npython() {{ {PYTHON} "$@"; }}'
-    return subprocess.run(
-        ["sh", "-c", f"set -e\n{aliases}\n{script}"],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def commands_of(page: str) -> str:
-    """All commands of a how-to; a block may be said to end with another exit code."""
-    found = re.findall(
-        r"(?:<!-- exit code (\d) -->\n)?```sh\n(.*?)```", HOW_TOS[page], re.DOTALL
-    )
-    return "\n".join(
-        f"code=0\n{block.rstrip()} || code=$?\ntest $code = {code}" if code else block
-        for code, block in found
-    )
 
 
 @pytest.mark.parametrize("page", sorted(ROOT.glob("docs/**/*.md")), ids=str)
@@ -251,18 +211,3 @@ def test_links_of_the_readme_lead_somewhere():
     """Every file that the README links to is there."""
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
-
-
-def test_the_reference_of_plugins_is_complete():
-    """It has every group, and the test of a plugin that it shows can be copied."""
-    page = (ROOT / "docs/reference/plugins.md").read_text(encoding="utf-8")
-    table = re.findall(r"^\| `ctd_core\.(\w+)` \|", page, re.MULTILINE)
-    assert tuple(table) == GROUPS
-    namespace: dict[str, object] = {}
-    exec(compile(blocks("python", page)[-1], "plugins.md", "exec"), namespace)
-    (cases,) = (m.args[1] for m in namespace["test_conforms"].pytestmark)
-    assert {str(case).partition(" ")[0] for case in cases} == {
-        "distribution",
-        "reports",
-        "commands",
-    }

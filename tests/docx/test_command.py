@@ -8,7 +8,6 @@ import pytest
 
 from ctd_core.cli import run
 from ctd_docx.placeholders import KNOWN
-from ctd_docx.profile import SHIPPED
 from ctd_docx.renderer import DocxRenderer
 from ctd_kien_giang import october_2024
 
@@ -119,22 +118,3 @@ def test_every_placeholder_and_option_is_told_of(cli):
     options = inspect.signature(DocxRenderer.render).parameters
     named = re.findall(r"^\| `(\w+)` \|", readme, re.MULTILINE)
     assert sorted(named) == sorted(set(options) - {"self", "report"})
-
-
-def test_the_commands_of_the_readme_work(cli, tmp_path, monkeypatch):
-    """Those with ctd, in their order, in a store with the real month."""
-    from ctd_core import Ledger
-
-    readme = (ROOT / "plugins/ctd-docx/README.md").read_text(encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CTD_STORE", "kg.db")
-    with Ledger.open("kg.db", create=True) as ledger:
-        october_2024.record(ledger)
-    shipped = (SHIPPED / "nd30.toml").read_text(encoding="utf-8")
-    (tmp_path / "my-layout.toml").write_text(shipped, encoding="utf-8")
-    commands = re.findall(r"^    ctd (.*)", readme, re.MULTILINE)
-    assert len(commands) == 6
-    for command in commands:
-        code, _out, err = cli(*command.split())
-        assert code == 0, (command, err)
-    assert (tmp_path / "bao-cao.docx").read_bytes()[:2] == b"PK"
