@@ -4,6 +4,7 @@ import os
 import sys
 
 from ctd_core.cli.language import _
+from ctd_core.cli.terminal import guarded
 
 DONE, FINDINGS, BAD_INPUT, UNFIT_STORE, PLUGIN_FAILED, OUR_FAULT = 0, 1, 2, 3, 4, 70
 INTERRUPTED = 130
@@ -32,6 +33,11 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; what went wrong is said on stderr."""
+    with guarded():
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     import click
 
     from ctd_core.cli.root import ctd

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ from ctd_core.cli.options import (
     reading,
 )
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
 from ctd_core.events.closing import RecordedLate
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Change, Event, Unread, stored_name
@@ -73,16 +75,40 @@ def log(
     if as_json:
         print_json([_as_json(event) for event in events])
         return
-    for event in events:
-        where = event.entry or f"{event.stream}/{event.version}"
-        name = stored_name(event.payload).partition("@")[0]
-        if isinstance(event.payload, Unread):
-            name = _("{kind} (not known here)").format(kind=name)
-        line = (
-            f"{event.position:>6}  {moment(event.recorded_at)}  {event.recorded_by}"
-            f"  {where}  {name}  {' '.join(stated(event.payload))}"
+    rows = map(_row, events)
+    while page := list(islice(rows, _PAGE)):
+        table = Table(
+            _("Position"),
+            _("When"),
+            _("By"),
+            _("Where"),
+            _("Kind"),
+            _("Stated"),
+            numbers=[0],
+            prose=[4, 5],
         )
-        click.echo(line.rstrip())
+        for row in page:
+            table.add(*row)
+        table.print(f"{row[0]:>6}  {'  '.join(row[1:])}".rstrip() for row in page)
+
+
+_PAGE = 500
+"""Rows of one table: a log may be longer than what should be held at once."""
+
+
+def _row(event: Event) -> tuple[str, ...]:
+    """Where it stands in the log, when, by whom, of what, and what it states."""
+    name = stored_name(event.payload).partition("@")[0]
+    if isinstance(event.payload, Unread):
+        name = _("{kind} (not known here)").format(kind=name)
+    return (
+        str(event.position),
+        moment(event.recorded_at),
+        event.recorded_by,
+        str(event.entry or f"{event.stream}/{event.version}"),
+        name,
+        " ".join(stated(event.payload)),
+    )
 
 
 def _story(events: Iterable[Event], entry: EntryId) -> Iterator[Event]:
