@@ -1,7 +1,7 @@
 """Tables: drawn at a terminal, plain columns where a program or a file reads."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -33,11 +33,13 @@ class Table:
         numbers: Iterable[int] = (),
         tied: Iterable[int] | None = None,
         prose: Iterable[int] = (),
+        styles: Mapping[int, str] | None = None,
     ) -> None:
         self._head = head
         self._numbers = frozenset(numbers)
         self._tied = None if tied is None else frozenset(tied)
         self._prose = frozenset(prose)
+        self._styles = styles or {}
         self._rows: list[Sequence[str]] = []
 
     def section(self, title: str) -> None:
@@ -87,6 +89,7 @@ class Table:
                 self._head[number],
                 justify=justify,
                 overflow="fold",
+                style=self._styles.get(number),
                 min_width=self._widths[number] if self._is_whole(number, width) else 0,
             )
         for row in self._rows:
@@ -110,7 +113,8 @@ class Table:
         """The columns of each piece."""
         widths = [one + _GAP for one in self._widths]
         every, label = range(len(widths)), self._label(width)
-        if self._tied is None or label + sum(widths[1:]) < width:
+        whole_prose = self._prose and self._has_room(width)
+        if self._tied is None or whole_prose or label + sum(widths[1:]) < width:
             yield every
             return
         piece: list[int] = [0]

@@ -117,7 +117,13 @@ def list_(
         click.echo(said.format(period=period))
         return
     table = Table(
-        _("Address"), _("Period"), _("Figure"), _("Amount"), _("Set by"), numbers=[3]
+        _("Address"),
+        _("Period"),
+        _("Figure"),
+        _("Amount"),
+        _("Set by"),
+        numbers=[3],
+        tied=(),
     )
     for address, one in found.items():
         # Who has not the plugin of a figure sees its target all the same.
