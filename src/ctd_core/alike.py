@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 _ALIKE = 0.6
 _WORD = 3
 """Letters that are enough to look for a word by itself."""
-_ALL_WORDS = 0.9
+_ALL_WORDS = 0.75
 """How near a name is that holds all words of what was written, and more."""
 
 
@@ -48,12 +49,11 @@ def _called(name: str, called: Mapping[str, str] | None) -> str:
 
 
 def _near(written: str, known: str) -> float:
-    if not known:
-        return 0
-    words = known.split()
-    if len(written) >= _WORD and all(one in words for one in written.split()):
-        # The shorter what it is part of, the nearer; the same, only if it is all.
-        return _ALL_WORDS + (1 - _ALL_WORDS) * len(written) / len(known)
+    """From 0 to 1, which is the same."""
     matcher = SequenceMatcher(a=known, b=written)
     quick = matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE
-    return matcher.ratio() if quick else 0
+    near = matcher.ratio() if quick else 0
+    if len(written) >= _WORD and Counter(written.split()) <= Counter(known.split()):
+        # The shorter what it is part of, the nearer.
+        near = max(near, _ALL_WORDS + 0.2 * len(written) / len(known))
+    return near

@@ -181,15 +181,14 @@ def check_place(definition: Definition, section: str, line: str, placed: str) ->
     """Refuse a place for a paragraph that the definition has not; RefusedError."""
     sections = {s.name: s for s in definition.section}
     if section not in sections:
+        headings = {name: one.heading for name, one in sections.items()}
         raise RefusedError(
             "The definition {definition} has no section {section!r}. Sections:"
             " {sections}.{meant}",
             definition=definition.name,
             section=section,
             sections=tuple(sections),
-            meant=perhaps(
-                section, sections, {k: s.heading for k, s in sections.items()}
-            ),
+            meant=perhaps(section, sections, headings),
         )
     lines = tuple(one.name for one in sections[section].line if one.name)
     if line and line not in lines:
