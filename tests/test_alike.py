@@ -26,7 +26,7 @@ CHAPTERS = {
         ("Kiên Giang", ["kien-giang"]),
         ("kien giang", ["kien-giang"]),
         ("KIÊN_GIANG", ["kien-giang"]),
-        ("Kiên Giang", ["kien-giang"]),  # the marks as letters of their own
+        ("Kie\u0302n Giang", ["kien-giang"]),  # the mark as a letter of its own
         ("Đông Hồ", ["dong-ho"]),
         ("đông hồ", ["dong-ho"]),
         ("thành phố Hà Tiên", ["ha-tien"]),

@@ -42,6 +42,10 @@ def _run(arguments: list[str]) -> int:
 
     from ctd_core.cli.root import ctd
 
+    if asked := os.environ.get("_CTD_COMPLETE"):
+        from ctd_core.cli.complete import answer
+
+        return answer(ctd, asked)
     try:
         return ctd.main(arguments, prog_name="ctd", standalone_mode=False) or DONE
     except click.exceptions.Exit as stop:

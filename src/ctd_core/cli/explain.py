@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from ctd_core.addresses import FigureId
+from ctd_core.cli.complete import figures, months
 from ctd_core.cli.language import _
 from ctd_core.cli.log import moment, stated
 from ctd_core.cli.options import (
@@ -30,8 +31,8 @@ from ctd_core.vietnamese import format_date
 
 
 @click.command(cls=Command)
-@click.argument("period")
-@click.argument("figure", required=False)
+@click.argument("period", shell_complete=months)
+@click.argument("figure", required=False, shell_complete=figures)
 @click.option(
     "--all", "deep", is_flag=True, help=N_("Of a total, the entries of its parts too.")
 )

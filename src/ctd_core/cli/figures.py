@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from ctd_core.cli.compared import compared_as_json, print_compared
+from ctd_core.cli.complete import figures as completed
 from ctd_core.cli.glance import months_before, print_glance
 from ctd_core.cli.language import _
 from ctd_core.cli.matrix import print_matrix
@@ -42,7 +43,12 @@ from ctd_core.values import Period
     help=N_("A column for each chapter below, or for each month."),
 )
 @click.option(
-    "--figure", "keys", multiple=True, metavar="KEY", help=N_("Only some; repeat.")
+    "--figure",
+    "keys",
+    multiple=True,
+    metavar="KEY",
+    shell_complete=completed,
+    help=N_("Only some; repeat."),
 )
 @click.option("--campaign", help=N_("Only what belongs to one campaign."))
 @as_of_option

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ctd_core.cli import FINDINGS
+from ctd_core.cli.complete import renderers
 from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
@@ -48,6 +49,7 @@ from ctd_core.vietnamese import format_date
     "forms",
     multiple=True,
     metavar="NAME",
+    shell_complete=renderers,
     help=N_("A form that is sent: text, docx ...; repeat. The first is written."),
 )
 @definition_option

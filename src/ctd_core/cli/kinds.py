@@ -2,6 +2,7 @@
 
 import click
 
+from ctd_core.cli.complete import kinds as completed
 from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.root import N_, Command
@@ -13,7 +14,7 @@ from ctd_core.plugins import Plugins
 
 
 @click.command(cls=Command)
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=completed)
 @json_option
 def kinds(kind: str | None, as_json: bool) -> None:
     """List the kinds of event, by section; or tell what KIND takes."""

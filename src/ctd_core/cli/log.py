@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from ctd_core.addresses import EntryId
+from ctd_core.cli.complete import entries
+from ctd_core.cli.complete import kinds as completed_kinds
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     DAY,
@@ -31,8 +33,19 @@ from ctd_core.values import Month
 
 @click.command(cls=Command)
 @click.option("--month", type=MONTH, help=N_("Only what is of one month."))
-@click.option("--kind", "kinds", multiple=True, help=N_("Only some kinds; repeat."))
-@click.option("--entry", metavar="ENTRY", help=N_("Only the story of one entry."))
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    shell_complete=completed_kinds,
+    help=N_("Only some kinds; repeat."),
+)
+@click.option(
+    "--entry",
+    metavar="ENTRY",
+    shell_complete=entries,
+    help=N_("Only the story of one entry."),
+)
 @click.option("--by", metavar="NAME", help=N_("Only what one person recorded."))
 @click.option("--submission", metavar="KEY", help=N_("Only what came with a file."))
 @click.option("--since", type=DAY, help=N_("Only what was recorded from a day on."))

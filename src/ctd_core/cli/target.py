@@ -2,6 +2,7 @@
 
 import click
 
+from ctd_core.cli.complete import figures
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     PERIOD,
@@ -32,7 +33,7 @@ def target() -> None:
 
 
 @target.command("set")
-@click.argument("figure")
+@click.argument("figure", shell_complete=figures)
 @click.argument("period", type=PERIOD)
 @click.argument("amount")
 @click.option("--set-by", metavar="NAME", help=N_("Who set it: Trung ương Hội ..."))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from ctd_core.cli.complete import entries
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     json_option,
@@ -136,7 +137,7 @@ def rebuild(store_here: str | None) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("address")
+@click.argument("address", shell_complete=entries)
 @reason_option
 @recorded_by_option
 @click.option("--yes", is_flag=True, help=N_("Do not ask; it cannot be undone."))
