@@ -145,7 +145,7 @@ def test_the_store_that_is_named_is_looked_into(office, press_tab, monkeypatch):
 
 def test_a_command_of_a_broken_plugin_offers_nothing(press_tab, install, monkeypatch):
     """Its name is offered all the same: what is wrong is told when it runs."""
-    install("torn", "raise RuntimeError('torn')", commands="torn = torn_plugin:torn")
+    install("torn", "raise RuntimeError('torn')", commands="torn:torn")
     assert press_tab("ctd tor") == {"torn": "torn"}
     with monkeypatch.context() as asked:
         asked.setenv("COMP_WORDS", "ctd torn ")
@@ -175,7 +175,7 @@ def test_bash_itself_completes(office, tmp_path):
     program.chmod(0o755)
     (tmp_path / "script").write_text(script, encoding="utf-8")
     asking = """
-        compopt() { echo "compopt $*"; }
+        compopt() { echo "compopt $1 $2"; }
         source ./script
         COMP_WORDS=(ctd record house_built ho) COMP_CWORD=3
         _ctd_completion ctd; echo "${COMPREPLY[@]}"

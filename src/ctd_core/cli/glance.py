@@ -102,8 +102,8 @@ def _printed(figure: Figure) -> str:
 
 
 def bar(amount: int | None, largest: int) -> str:
-    """A small bar; what is not recorded and what is zero have none."""
-    if not amount or largest <= 0:
+    """A small bar; what is not recorded and what is zero has none."""
+    if amount is None or amount <= 0 or largest <= 0:
         return ""
     # What there is is to be seen, however little.
     eighths = max(amount * 8 * _BAR // largest, 1)
