@@ -179,7 +179,15 @@ def writing(command: F) -> Any:
 
 def user(recorded_by: str | None) -> str:
     """Who records: as said, else the user's name on this machine."""
-    return recorded_by or getpass.getuser()
+    if recorded_by:
+        return recorded_by
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError) as error:
+        # Windows has no list of users to ask where USERNAME is not set.
+        raise click.UsageError(
+            _("Who records? Name yourself with --recorded-by, or in CTD_RECORDED_BY.")
+        ) from error
 
 
 def the_chapter(
