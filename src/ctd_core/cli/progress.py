@@ -18,9 +18,10 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = [TextColumn("{task.description}"), BarColumn()]
     with Progress(
         *columns,
+        *([] if total is None else [MofNCompleteColumn()]),
         console=console(sys.stderr),
         transient=True,
         # What is printed meanwhile passes by no other way than all that is printed.
