@@ -51,6 +51,18 @@ def test_a_store_is_kept_as_the_how_to_says(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
+def test_the_terminal_does_what_the_how_to_says(tmp_path, monkeypatch):
+    """The completion is installed in the home of who asks; a name is suggested."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    done = shell(commands_of("at-the-terminal.md"), tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert "Did you mean kien-giang?" in done.stderr
+    installed = tmp_path / ".local/share/bash-completion/completions/ctd"
+    assert "_CTD_COMPLETE=bash_complete" in installed.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
 def test_one_office_s_month_goes_as_the_how_to_says(tmp_path):
     """Every command of it works, and leads to what it tells of."""
     commands = commands_of("one-month.md")

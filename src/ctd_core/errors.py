@@ -52,17 +52,43 @@ def _printed(value: object) -> object:
     return value
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Say which of *known* was probably meant by *word*, or list what there is."""
-    from difflib import get_close_matches
+def nearest(
+    word: str, known: Iterable[str], called: Mapping[str, str] | None = None
+) -> str:
+    """Say which of *known* was probably meant by *word*, or list what there is.
+
+    *called* gives what people call some of them, in Vietnamese.
+    """
+    from ctd_core.alike import alike
 
     names = list(known)
-    close = get_close_matches(word, names, n=3, cutoff=0.6)
+    close = alike(word, names, called)
     if close:
         return "Did you mean " + " or ".join(close) + "?"
     if len(names) <= 12:
         return "Known: " + (", ".join(names) or "none") + "."
     return f"There are {len(names)} known, from {names[0]} to {names[-1]}."
+
+
+def perhaps(
+    word: str, listed: Iterable[str], called: Mapping[str, str] | None = None
+) -> str:
+    """What was probably meant, to be said after a list of what there is; or nothing."""
+    from ctd_core.alike import alike
+
+    close = alike(word, listed, called)
+    return f" {nearest(word, close, called)}" if close else ""
+
+
+class _UnlistedError(CtdError, KeyError):
+    """Something was named that is none of a few; says which was probably meant."""
+
+    among: ClassVar[str]
+    """The fact that lists what there is."""
+
+    def __init__(self, sentence: str | None = None, /, **facts: Any) -> None:
+        facts.setdefault("meant", perhaps(facts["name"], facts.get(self.among, ())))
+        super().__init__(sentence, **facts)
 
 
 # --- what was written -----------------------------------------------------------
@@ -104,10 +130,11 @@ class UnknownKindError(CtdError, KeyError):
     sentence = "No kind of event is called {name!r}. {hint}"
 
 
-class UnknownFieldError(CtdError, KeyError):
+class UnknownFieldError(_UnlistedError):
     """A kind of event has no such field."""
 
-    sentence = "{kind} has no field {name!r}. Its fields: {fields}."
+    among = "fields"
+    sentence = "{kind} has no field {name!r}. Its fields: {fields}.{meant}"
 
 
 class UnknownFigureError(CtdError, KeyError):
@@ -122,22 +149,27 @@ class UnknownChapterError(CtdError, KeyError):
     sentence = "No chapter is called {name!r}. {hint}"
 
 
-class UnknownRendererError(CtdError, KeyError):
+class UnknownRendererError(_UnlistedError):
     """A report was asked for in a form that no installed renderer makes."""
 
-    sentence = "No renderer is called {name!r}. Installed: {installed}."
+    among = "installed"
+    sentence = "No renderer is called {name!r}. Installed: {installed}.{meant}"
 
 
-class UnknownOptionError(CtdError, KeyError):
+class UnknownOptionError(_UnlistedError):
     """A renderer was given an option that it does not take."""
 
-    sentence = "The renderer {renderer} has no option {name!r}. Its options: {options}."
+    among = "options"
+    sentence = (
+        "The renderer {renderer} has no option {name!r}. Its options: {options}.{meant}"
+    )
 
 
-class UnknownDefinitionError(CtdError, KeyError):
+class UnknownDefinitionError(_UnlistedError):
     """A report was asked for by a definition that is neither installed nor a file."""
 
-    sentence = "No report definition is called {name!r}. Installed: {installed}."
+    among = "installed"
+    sentence = "No report definition is called {name!r}. Installed: {installed}.{meant}"
 
 
 class UnknownEntryError(CtdError, KeyError):

@@ -127,7 +127,7 @@ def test_a_period_of_which_nothing_was_recorded(figures, way):
     assert "2020-10" in figures("2020-10", *way, "--json")
 
 
-@pytest.mark.parametrize("way", [[], ["--compare"]])
+@pytest.mark.parametrize("way", [["--figure", "total.value"], ["--compare"]])
 def test_a_figure_that_was_named_has_a_row_without_an_amount_too(figures, way):
     """That one was not recorded tells nothing of the month."""
     bridges = "bridge_built.bridges"
@@ -305,19 +305,6 @@ def test_a_matrix_by_chapter_for_programs(figures):
 # --- at a terminal --------------------------------------------------------------------
 
 
-@pytest.fixture
-def terminal(monkeypatch):
-    """A terminal of some columns."""
-
-    def of(columns: int) -> None:
-        monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-        monkeypatch.setenv("COLUMNS", str(columns))
-        monkeypatch.setenv("NO_COLOR", "1")
-        monkeypatch.setenv("TERM", "xterm")
-
-    return of
-
-
 ESCAPES = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -365,7 +352,7 @@ def test_a_column_wider_than_the_terminal_goes_on_in_the_next_line(figures, term
     )
 
 
-@pytest.mark.parametrize("way", [[], ["--compare"]])
+@pytest.mark.parametrize("way", [["--figure", "total.value"], ["--compare"]])
 def test_a_table_at_a_terminal_has_its_sections_and_every_digit(figures, terminal, way):
     """Where it is too narrow, cells go on in the next line."""
     terminal(200)

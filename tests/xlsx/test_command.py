@@ -300,5 +300,5 @@ def test_a_file_that_may_not_be_read_is_told_in_its_line(office_of, send, monkey
     code, out, _err = office_of("import", file.parent)
     assert code == 2
     assert "ha-tien.xlsx: REFUSED. " in out
-    assert "Permission denied" in out
+    assert "another program has it open (Word, Excel)" in out
     assert "kien-luong.xlsx: Recorded 1 facts" in out

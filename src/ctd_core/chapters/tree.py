@@ -46,7 +46,8 @@ class ChapterTree:
         """The chapter with this id; raises UnknownChapterError."""
         if chapter in self.chapters:
             return self.chapters[chapter]
-        hint = nearest(chapter, sorted(self.chapters))
+        called = {one.id: one.name_on(date.max) for one in self}
+        hint = nearest(chapter, called, called)
         raise UnknownChapterError(name=chapter, hint=hint)
 
     def __contains__(self, chapter: object) -> bool:

@@ -4,10 +4,16 @@ import os
 import sys
 
 from ctd_core.cli.language import _
+from ctd_core.cli.terminal import guarded
 
 DONE, FINDINGS, BAD_INPUT, UNFIT_STORE, PLUGIN_FAILED, OUR_FAULT = 0, 1, 2, 3, 4, 70
 INTERRUPTED = 130
 
+# Windows lets nobody read or replace a file that Word or Excel has open.
+IN_USE = (
+    "{file}: another program has it open (Word, Excel), or it may not be read or"
+    " written. Hãy đóng tệp rồi chạy lại (close the file, then run it again)."
+)
 _LEAVE_OUT = (
     "ctd plugins list tells which plugins work. CTD_PLUGINS=off leaves those of others"
     " out, CTD_PLUGINS=ctd-docx,ctd-html all but these."
@@ -32,10 +38,19 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; what went wrong is said on stderr."""
+    with guarded():
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     import click
 
     from ctd_core.cli.root import UnreadError, ctd
 
+    if asked := os.environ.get("_CTD_COMPLETE"):
+        from ctd_core.cli.complete import answer
+
+        return answer(ctd, asked)
     try:
         return ctd.main(arguments, prog_name="ctd", standalone_mode=False) or DONE
     except click.exceptions.Exit as stop:
@@ -73,7 +88,10 @@ def _say(error: BaseException) -> int:
             return PLUGIN_FAILED
         return UNFIT_STORE if isinstance(error, StoreError) else BAD_INPUT
     if isinstance(error, OSError) and error.filename:
-        click.echo(_("Error: ") + f"{error.filename}: {error.strerror}", err=True)
+        is_held = isinstance(error, PermissionError)
+        said = _(IN_USE) if is_held else "{file}: {why}"
+        told = said.format(file=error.filename, why=error.strerror)
+        click.echo(_("Error: ") + told, err=True)
         return BAD_INPUT
     import traceback
 

@@ -9,6 +9,7 @@ from ctd_core.chapters import TIERS
 from ctd_core.cli.chapter_history import correct, history, void
 from ctd_core.cli.chapter_list import list_, tree
 from ctd_core.cli.chapter_silent import silent
+from ctd_core.cli.complete import chapters
 from ctd_core.cli.language import _
 from ctd_core.cli.options import DAY, recorded_by_option, user, writing
 from ctd_core.cli.root import N_, Group
@@ -40,7 +41,9 @@ def chapter() -> None:
 @click.argument("id")
 @click.option("--name", required=True, help=N_("Its name: Hội Chữ thập đỏ tỉnh ..."))
 @click.option("--tier", type=click.Choice(list(TIERS)), required=True)
-@click.option("--parent", metavar="ID", help=N_("The chapter above it."))
+@click.option(
+    "--parent", metavar="ID", shell_complete=chapters, help=N_("The chapter above it.")
+)
 @click.option("--on", type=DAY, required=True, help=N_("The day: 31/10/2024."))
 @recorded_by_option
 @writing
@@ -67,7 +70,7 @@ def establish(
 
 
 @chapter.command()
-@click.argument("id")
+@click.argument("id", shell_complete=chapters)
 @click.option("--name", required=True, help=N_("The name that it bears now."))
 @on_option
 @recorded_by_option
@@ -87,8 +90,13 @@ def rename(
 
 
 @chapter.command()
-@click.argument("id")
-@click.option("--under", metavar="ID", help=N_("The chapter that is now above it."))
+@click.argument("id", shell_complete=chapters)
+@click.option(
+    "--under",
+    metavar="ID",
+    shell_complete=chapters,
+    help=N_("The chapter that is now above it."),
+)
 @click.option("--alone", is_flag=True, help=N_("No chapter is above it any more."))
 @on_option
 @recorded_by_option
@@ -116,8 +124,14 @@ def move(
 
 
 @chapter.command()
-@click.argument("id")
-@click.option("--into", required=True, metavar="ID", help=N_("Which one goes on."))
+@click.argument("id", shell_complete=chapters)
+@click.option(
+    "--into",
+    required=True,
+    metavar="ID",
+    shell_complete=chapters,
+    help=N_("Which one goes on."),
+)
 @on_option
 @recorded_by_option
 @writing
@@ -138,7 +152,7 @@ def merge(
 
 
 @chapter.command()
-@click.argument("id")
+@click.argument("id", shell_complete=chapters)
 @on_option
 @recorded_by_option
 @writing
@@ -155,7 +169,7 @@ def dissolve(ledger: Ledger, id: str, on: date, recorded_by: str | None) -> None
 
 
 @chapter.command()
-@click.argument("id")
+@click.argument("id", shell_complete=chapters)
 @click.option("--on", type=DAY, required=True, help=N_("From which day it holds."))
 @click.option("--superior", help=N_("The body above, at the top left."))
 @click.option("--issuer", help=N_("The body that issues."))

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from ctd_core.addresses import ChapterEventId
+from ctd_core.cli.complete import chapters
 from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.log import moment, stated
@@ -27,7 +28,7 @@ _NO_FIELDS = frozenset({"address", "reason", "recorded_by"})
 
 
 @click.command("history", cls=Command)
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=chapters)
 @json_option
 @reading
 def history(ledger: Ledger, id: str | None, as_json: bool) -> None:

@@ -35,7 +35,14 @@ def list_(ledger: Ledger, on: date | None, as_json: bool) -> None:
         click.echo(_("There is no chapter."), err=True)
         return
     table = Table(
-        _("Chapter"), _("Name"), _("Tier"), _("Above"), _("Since"), _("Until")
+        _("Chapter"),
+        _("Name"),
+        _("Tier"),
+        _("Above"),
+        _("Since"),
+        _("Until"),
+        tied=(),
+        prose=[1],
     )
     for one in found:
         table.add(

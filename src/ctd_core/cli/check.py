@@ -19,6 +19,7 @@ from ctd_core.cli.options import (
     the_chapter,
 )
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
 from ctd_core.errors import BrokenCheckError
 from ctd_core.ledger import Ledger
 from ctd_core.values import Month, Period
@@ -83,11 +84,17 @@ def _tell_none(ledger: Ledger, period: Period) -> None:
 
 def print_findings(found: Iterable[Finding]) -> None:
     """Tell what was found, each with the entries that it is about."""
+    table = Table(_("Check"), _("How grave"), _("Found"), _("Entries"), prose=[2, 3])
+    lines = []
     for one in found:
-        severity = _(SEVERITIES[one.severity])
-        click.echo(f"{one.check} ({severity}): {one.say(_(one.sentence))}")
-        if one.entries:
-            click.echo("    " + ", ".join(one.entries))
+        severity, said = _(SEVERITIES[one.severity]), one.say(_(one.sentence))
+        entries = ", ".join(one.entries)
+        table.add(one.check, severity, said, entries)
+        lines.append(f"{one.check} ({severity}): {said}")
+        if entries:
+            lines.append(f"    {entries}")
+    if lines:
+        table.print(lines)
 
 
 def _as_json(one: Finding) -> dict[str, object]:

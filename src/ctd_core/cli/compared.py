@@ -36,8 +36,12 @@ def print_compared(
         for spec in specs:
             table.add(spec.vi, _exact(spec, found[spec.key]), *_cells(compared, spec))
     table.print()
-    last_year = compared.figures("last_year")
-    restated = {*last_year.restated, *compared.figures("previous").restated}
+    tell_restated(compared.figures("last_year"), compared.figures("previous"))
+
+
+def tell_restated(*others: Figures) -> None:
+    """Say which chapters were added to the figures of other periods."""
+    restated = {chapter for found in others for chapter in found.restated}
     if restated:
         said = _("* With what has merged since added to it: {chapters}.")
         click.echo(said.format(chapters=", ".join(sorted(restated))))

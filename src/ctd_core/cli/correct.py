@@ -4,6 +4,8 @@ from datetime import date
 
 import click
 
+from ctd_core.cli.complete import chapters, entries, kinds
+from ctd_core.cli.complete import fields as completed_fields
 from ctd_core.cli.fields import checked, difference, pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.late import late_option, telling_late
@@ -29,12 +31,24 @@ from ctd_core.values import Month
 
 
 @click.command(cls=Command)
-@click.argument("entry")
-@click.argument("fields", nargs=-1, metavar="FIELD=VALUE...")
+@click.argument("entry", shell_complete=entries)
+@click.argument(
+    "fields", nargs=-1, metavar="FIELD=VALUE...", shell_complete=completed_fields
+)
 @click.option("--on", type=DAY, help=N_("The right day: 31/10/2024."))
 @click.option("--to-month", type=MONTH, help=N_("Move it to the book of this month."))
-@click.option("--to-chapter", metavar="ID", help=N_("Move it to this chapter's book."))
-@click.option("--to-kind", metavar="KIND", help=N_("It is of this kind."))
+@click.option(
+    "--to-chapter",
+    metavar="ID",
+    shell_complete=chapters,
+    help=N_("Move it to this chapter's book."),
+)
+@click.option(
+    "--to-kind",
+    metavar="KIND",
+    shell_complete=kinds,
+    help=N_("It is of this kind."),
+)
 @reason_option
 @late_option
 @if_version_option
@@ -103,7 +117,7 @@ def correct(
 
 
 @click.command(cls=Command)
-@click.argument("entry", required=False)
+@click.argument("entry", required=False, shell_complete=entries)
 @click.option("--submission", metavar="KEY", help=N_("Every entry that came with it."))
 @reason_option
 @late_option

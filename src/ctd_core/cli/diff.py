@@ -22,8 +22,9 @@ from ctd_core.cli.options import (
 from ctd_core.cli.options import opened as open_ledger
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
 from ctd_core.errors import NumberFormatError
-from ctd_core.events.stored import stored_name
+from ctd_core.events.stored import Event, stored_name
 from ctd_core.issues import Issue
 from ctd_core.ledger import Difference, Ledger
 from ctd_core.ledger.difference import EntryDifference, FigureDifference
@@ -169,7 +170,9 @@ def _moment(text: str) -> datetime:
 
 def _print(ledger: Ledger, found: Difference) -> None:
     click.echo(f"{found.chapter}, {found.period}, {_beside(found)}:")
-    for line in (*_lines(ledger, found), *_said(found)):
+    for figure in found.figures:
+        _print_figure(ledger, figure)
+    for line in (*_lines(found), *_said(found)):
         click.echo(line)
     if not found:
         click.echo("  " + _("It reads the same."))
@@ -194,13 +197,31 @@ def _beside(found: Difference) -> str:
     )
 
 
-def _lines(ledger: Ledger, found: Difference) -> Iterator[str]:
-    for figure in found.figures:
-        known = figure.key in ledger.catalogue
-        name = ledger.catalogue[figure.key].vi if known else figure.key
-        yield f"  {name}: {_change(figure)}"
-        for entry in figure.entries:
-            yield from _of_entry(figure, entry)
+def _print_figure(ledger: Ledger, figure: FigureDifference) -> None:
+    """How a figure changed, and the entries that account for it."""
+    known = figure.key in ledger.catalogue
+    name = ledger.catalogue[figure.key].vi if known else figure.key
+    click.echo(f"  {name}: {_change(figure)}")
+    table = Table(
+        _("Change"),
+        _("Entry"),
+        _("Cause"),
+        _("Recorded"),
+        _("By"),
+        _("Why"),
+        numbers=[0],
+        prose=[2, 4, 5],
+    )
+    for entry in figure.entries:
+        cells = _head(figure, entry)
+        for event in entry.events or (None,):
+            table.add(*cells, *(_told(entry, event) if event else ("", "", "")))
+            cells = ("", "", "")
+    if figure.entries:
+        table.print(line for e in figure.entries for line in _of_entry(figure, e))
+
+
+def _lines(found: Difference) -> Iterator[str]:
     if found.lines:
         yield "\n  " + _("Lines of the report:")
     for line in found.lines:
@@ -223,18 +244,22 @@ def _signed(figure: FigureDifference, amount: int) -> str:
 
 
 def _of_entry(figure: FigureDifference, entry: EntryDifference) -> Iterator[str]:
-    cause = _(CAUSES[entry.cause])
-    yield f"    {_signed(figure, entry.amount)}  {entry.entry}  {cause}"
+    yield f"    {'  '.join(_head(figure, entry))}"
     for event in entry.events:
-        reason = getattr(event.payload, "reason", "")
-        late = entry.late.get(event.version)
-        told = [
-            moment(event.recorded_at),
-            event.recorded_by,
-            *([f"({reason})"] if reason and reason != late else []),
-            *([_("LATE: {reason}").format(reason=late)] if late else []),
-        ]
-        yield "        " + "  ".join(told)
+        yield "        " + "  ".join(filter(None, _told(entry, event)))
+
+
+def _head(figure: FigureDifference, entry: EntryDifference) -> tuple[str, str, str]:
+    return _signed(figure, entry.amount), str(entry.entry), _(CAUSES[entry.cause])
+
+
+def _told(entry: EntryDifference, event: Event) -> tuple[str, str, str]:
+    """When and by whom it was done, and why; also why so late."""
+    reason = getattr(event.payload, "reason", "")
+    late = entry.late.get(event.version)
+    why = [f"({reason})"] if reason and reason != late else []
+    why += [_("LATE: {reason}").format(reason=late)] if late else []
+    return moment(event.recorded_at), event.recorded_by, "  ".join(why)
 
 
 def _said(found: Difference) -> Iterator[str]:

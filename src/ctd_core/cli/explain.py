@@ -1,12 +1,13 @@
 """``ctd explain``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 import click
 
 from ctd_core.addresses import FigureId
+from ctd_core.cli.complete import figures, months
 from ctd_core.cli.language import _
 from ctd_core.cli.log import moment, stated
 from ctd_core.cli.options import (
@@ -19,6 +20,7 @@ from ctd_core.cli.options import (
 )
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Event, stored_name
@@ -29,8 +31,8 @@ from ctd_core.vietnamese import format_date
 
 
 @click.command(cls=Command)
-@click.argument("period")
-@click.argument("figure", required=False)
+@click.argument("period", shell_complete=months)
+@click.argument("figure", required=False, shell_complete=figures)
 @click.option(
     "--all", "deep", is_flag=True, help=N_("Of a total, the entries of its parts too.")
 )
@@ -70,46 +72,79 @@ def explain(
     if as_json:
         print_json(_as_json(ledger, found))
     else:
-        for line in _lines(ledger, found):
-            click.echo(line)
+        _tell(ledger, found)
     if not found.adds_up:
         said = _("The view is not what the log says. Run: ctd doctor, ctd rebuild.")
         click.echo(said, err=True)
 
 
-def _lines(ledger: Ledger, one: Explanation, depth: int = 0) -> Iterator[str]:
+def _tell(ledger: Ledger, one: Explanation, depth: int = 0) -> None:
     indent = "  " * depth
+    for line in _heading(ledger, one):
+        click.echo(indent + line)
+    if contributions := (*one.entries, *one.voided):
+        exact = EXACT[ledger.catalogue[one.id.figure].unit]
+        lines = (
+            line
+            for each in contributions
+            for line in _of_entry(each, exact, indent + "  ")
+        )
+        _table(contributions, exact).print(lines)
+    for part in one.parts:
+        _tell(ledger, part, depth + 1)
+
+
+def _table(contributions: Iterable[Contribution], exact: Any) -> Table:
+    """A row for each step of each entry's story."""
+    table = Table(
+        _("Entry"),
+        _("Day"),
+        _("Amount"),
+        _("Recorded"),
+        _("By"),
+        _("What"),
+        numbers=[2],
+        prose=[4, 5],
+    )
+    for one in contributions:
+        cells = _head(one, exact)
+        for event in one.history:
+            what = "  ".join(_what(one, event))
+            when = moment(event.recorded_at)
+            table.add(*cells, when, event.recorded_by, what)
+            cells = ("", "", "")
+    return table
+
+
+def _heading(ledger: Ledger, one: Explanation) -> Iterator[str]:
     spec = ledger.catalogue[one.id.figure]
     exact = EXACT[spec.unit]
     if one.figure is None:
-        yield indent + _("{key}: nothing was recorded.").format(key=one.id)
+        yield _("{key}: nothing was recorded.").format(key=one.id)
     else:
         hedge = f"{one.figure.hedge} " if one.figure.hedge else ""
-        yield f"{indent}{spec.vi}: {hedge}{exact(one.figure.amount)}  [{one.id}]"
+        yield f"{spec.vi}: {hedge}{exact(one.figure.amount)}  [{one.id}]"
     if one.gap and one.figure:
         said = _("printed as {printed}: {gap} from rounding")
         printed, gap = exact(one.figure.printed), f"{one.gap:+,}".replace(",", ".")
-        yield f"{indent}  ({said.format(printed=printed, gap=gap)})"
-    for contribution in (*one.entries, *one.voided):
-        yield from _of_entry(contribution, exact, indent + "  ")
-    for part in one.parts:
-        yield from _lines(ledger, part, depth + 1)
+        yield f"  ({said.format(printed=printed, gap=gap)})"
 
 
 def _of_entry(one: Contribution, exact: Any, indent: str) -> Iterator[str]:
+    yield f"{indent}{'  '.join(_head(one, exact))}".rstrip()
+    for event in one.history:
+        who = f"{moment(event.recorded_at)}  {event.recorded_by}"
+        yield f"{indent}    {'  '.join((who, *_what(one, event)))}"
+
+
+def _head(one: Contribution, exact: Any) -> tuple[str, str, str]:
     fact = one.fact
     day = format_date(fact.on) if fact else _("voided")
-    amount = exact(one.amount) if fact else ""
-    yield f"{indent}{one.entry}  {day}  {amount}".rstrip()
-    for event in one.history:
-        late = one.late.get(event.version)
-        said = "  " + _("LATE: {reason}").format(reason=late) if late else ""
-        yield f"{indent}    {_told(event)}{said}"
+    return str(one.entry), day, exact(one.amount) if fact else ""
 
 
-def _told(event: Event) -> str:
-    """One step of an entry's story: who, when, what, and why."""
-    who = f"{moment(event.recorded_at)}  {event.recorded_by}"
+def _what(one: Contribution, event: Event) -> Iterator[str]:
+    """One step of an entry's story: what, why, from which file, and how late."""
     match event.payload:
         case EntryCorrected(reason=reason):
             what = _("corrected: {stated} ({reason})").format(
@@ -121,9 +156,11 @@ def _told(event: Event) -> str:
             what = _("words taken out ({reason})").format(reason=reason)
         case _:
             what = " ".join((stored_name(event.payload), *stated(event.payload)))
-    if event.submission.startswith(MADE_HERE):
-        return f"{who}  {what}"
-    return f"{who}  {what}  [{_('file {key}').format(key=event.submission)}]"
+    yield what
+    if not event.submission.startswith(MADE_HERE):
+        yield f"[{_('file {key}').format(key=event.submission)}]"
+    if late := one.late.get(event.version):
+        yield _("LATE: {reason}").format(reason=late)
 
 
 def _as_json(ledger: Ledger, one: Explanation) -> dict[str, Any]:

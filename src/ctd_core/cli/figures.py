@@ -1,10 +1,13 @@
 """``ctd figures``."""
 
+import sys
 from datetime import datetime
 
 import click
 
 from ctd_core.cli.compared import compared_as_json, print_compared
+from ctd_core.cli.complete import figures as completed
+from ctd_core.cli.glance import months_before, print_glance
 from ctd_core.cli.language import _
 from ctd_core.cli.matrix import print_matrix
 from ctd_core.cli.options import (
@@ -19,6 +22,7 @@ from ctd_core.cli.options import (
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
+from ctd_core.cli.terminal import is_drawn
 from ctd_core.events.stored import how_to_read
 from ctd_core.figures.catalogue import Catalogue, FigureSpec
 from ctd_core.figures.figure import Figure, Figures
@@ -39,7 +43,12 @@ from ctd_core.values import Period
     help=N_("A column for each chapter below, or for each month."),
 )
 @click.option(
-    "--figure", "keys", multiple=True, metavar="KEY", help=N_("Only some; repeat.")
+    "--figure",
+    "keys",
+    multiple=True,
+    metavar="KEY",
+    shell_complete=completed,
+    help=N_("Only some; repeat."),
 )
 @click.option("--campaign", help=N_("Only what belongs to one campaign."))
 @as_of_option
@@ -60,7 +69,9 @@ def figures(
     """Print the exact figures of PERIOD, of a chapter with everything below it.
 
     PERIOD is a month (2024-10 or 10/2024), 2024-Q4, 2024-H1, 2024-9M, 2024 or
-    2024-01..2024-10. Where a figure comes from, "ctd explain" tells.
+    2024-01..2024-10. Where a figure comes from, "ctd explain" tells. At a terminal a
+    month is shown at a glance instead: as its report prints it, with bars, the month
+    before and the year before.
 
     \b
       ctd figures 2024-10 --compare
@@ -75,6 +86,9 @@ def figures(
     specs = wanted(ledger.catalogue, keys)
     if per:
         print_matrix(ledger, chapter, period, per, specs, as_of=as_of, as_json=as_json)
+        return
+    if not (compare or keys or campaign or as_json) and _is_glance(period):
+        _print_glance(ledger, chapter, period, specs, as_of)
         return
     compared = ledger.comparisons(chapter, period, as_of=as_of) if compare else None
     found = (
@@ -97,6 +111,28 @@ def figures(
     else:
         _table(sections, found).print()
     tell_unread(found)
+
+
+def _is_glance(period: Period) -> bool:
+    """Whether a month is shown at a glance: at a terminal, if it has a year before."""
+    return period.month is not None and period.year > 1 and is_drawn(sys.stdout)
+
+
+def _print_glance(
+    ledger: Ledger,
+    chapter: str,
+    period: Period,
+    specs: list[FigureSpec],
+    as_of: datetime | None,
+) -> None:
+    months = months_before(ledger, chapter, period.last, as_of)
+    found = months[period.last]
+    shown = [spec for spec in specs if spec.key in found or spec.key in found.hidden]
+    if shown:
+        print_glance(ledger, chapter, months, sections_of(ledger, shown))
+        tell_unread(found)
+    else:
+        click.echo(_("Nothing was recorded for {period}.").format(period=period))
 
 
 def tell_unread(found: Figures) -> None:

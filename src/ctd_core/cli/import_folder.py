@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ctd_core.cli import BAD_INPUT, DONE
+from ctd_core.cli import BAD_INPUT, DONE, IN_USE
 from ctd_core.cli.importing import How, InFile, facts_of
 from ctd_core.cli.language import _
 from ctd_core.cli.late import telling_late
@@ -93,6 +93,8 @@ class Folder:
                     raise
                 except CtdError as error:
                     self.refused[file] = error
+                except PermissionError:
+                    self.refused[file] = CtdError(IN_USE, file=file)
                 except OSError as error:
                     why = "{file}: {why}."
                     self.refused[file] = CtdError(why, file=file, why=error.strerror)

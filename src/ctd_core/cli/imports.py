@@ -6,6 +6,7 @@ import click
 from click.core import ParameterSource
 
 from ctd_core.cli import DONE
+from ctd_core.cli.complete import importers
 from ctd_core.cli.importing import How, InFile, gone_through, opened
 from ctd_core.cli.language import _
 from ctd_core.cli.late import late_option, telling_late
@@ -28,7 +29,11 @@ _TOGETHER = N_(
 @click.command("import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "importer", metavar="NAME", help=N_("csv, jsonl ...; else by its name.")
+    "--format",
+    "importer",
+    metavar="NAME",
+    shell_complete=importers,
+    help=N_("csv, jsonl ...; else by its name."),
 )
 @click.option(
     "--submission", metavar="KEY", help=N_("The sender's key; else of the rows.")

@@ -1,6 +1,6 @@
 """``ctd issue``, ``ctd issues``: reports sent out, and kept as they were sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ctd_core.cli import FINDINGS
+from ctd_core.cli.complete import renderers
 from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
@@ -26,6 +27,7 @@ from ctd_core.cli.options import (
     writing_at_once,
 )
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
 from ctd_core.issues import Issue
 from ctd_core.ledger import Ledger
 from ctd_core.store import Head
@@ -47,6 +49,7 @@ from ctd_core.vietnamese import format_date
     "forms",
     multiple=True,
     metavar="NAME",
+    shell_complete=renderers,
     help=N_("A form that is sent: text, docx ...; repeat. The first is written."),
 )
 @definition_option
@@ -144,9 +147,9 @@ def issues(ledger: Ledger, period: Period, chapter: str | None, as_json: bool) -
     if as_json:
         print_json([_as_json(one) for one in found])
         return
-    for one in found:
-        click.echo(_line(one))
-    if not found:
+    if found:
+        _list(found)
+    else:
         click.echo(_("{period} was not issued yet.").format(period=period), err=True)
 
 
@@ -156,6 +159,30 @@ def _tell_open(ledger: Ledger, issued: Issue) -> None:
     if month is not None and not ledger.is_closed(issued.chapter, month):
         said = _("The books of {month} are open: ctd close {month} --with-below")
         click.echo(said.format(month=month), err=True)
+
+
+def _list(found: Sequence[Issue]) -> None:
+    table = Table(
+        _("Issue"),
+        _("Number"),
+        _("Day"),
+        _("Forms"),
+        _("Position"),
+        _("Since"),
+        numbers=[0, 4],
+        prose=[3, 5],
+    )
+    for one in found:
+        issued = one.issued
+        table.add(
+            str(one.number),
+            issued.number,
+            format_date(issued.signed_on),
+            ", ".join(form.name for form in issued.formats),
+            str(issued.position),
+            "\n".join(line.strip() for line in _story(one)),
+        )
+    table.print(map(_line, found))
 
 
 def _line(one: Issue) -> str:
@@ -168,18 +195,19 @@ def _line(one: Issue) -> str:
         forms=", ".join(form.name for form in issued.formats),
         at=issued.position,
     )
-    lines = [said]
-    if issued.reason:
-        lines.append(_("   issued again: {reason}").format(reason=issued.reason))
+    return "\n".join([said, *_story(one)])
+
+
+def _story(one: Issue) -> Iterator[str]:
+    """Why it was issued again, and what became of it."""
+    if one.issued.reason:
+        yield _("   issued again: {reason}").format(reason=one.issued.reason)
     if one.superseded_by is not None:
-        lines.append(_("   superseded by {n}").format(n=one.superseded_by))
-    lines.extend(
-        _("   words taken out of sentence {n}: {reason}").format(
+        yield _("   superseded by {n}").format(n=one.superseded_by)
+    for redaction in one.redactions:
+        yield _("   words taken out of sentence {n}: {reason}").format(
             n=redaction.sentence, reason=redaction.reason
         )
-        for redaction in one.redactions
-    )
-    return "\n".join(lines)
 
 
 def _as_json(one: Issue) -> dict[str, Any]:

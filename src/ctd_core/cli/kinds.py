@@ -2,16 +2,19 @@
 
 import click
 
+from ctd_core.cli.complete import kinds as completed
 from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
 from ctd_core.events import core_vocabulary
 from ctd_core.events.declare import Kind
+from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.plugins import Plugins
 
 
 @click.command(cls=Command)
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=completed)
 @json_option
 def kinds(kind: str | None, as_json: bool) -> None:
     """List the kinds of event, by section; or tell what KIND takes."""
@@ -23,12 +26,22 @@ def kinds(kind: str | None, as_json: bool) -> None:
     if as_json:
         print_json([_described(one) for one in vocabulary])
         return
+    _list(vocabulary)
+
+
+def _list(vocabulary: Vocabulary) -> None:
+    table = Table(_("Kind"), _("Name"), _("Fields"), prose=[1, 2])
+    lines = []
     for section in vocabulary.sections.values():
-        click.echo(f"\n{section.vi} ({section.name})")
+        title = f"{section.vi} ({section.name})"
+        table.section(title)
+        lines.append(f"\n{title}")
         for one in vocabulary:
             if one.section == section.name:
                 fields = " ".join(f"{name}=" for name in one.amounts)
-                click.echo(f"  {one.name:32} {one.vi}: {fields}")
+                table.add(one.name, one.vi, fields)
+                lines.append(f"  {one.name:32} {one.vi}: {fields}")
+    table.print(lines)
 
 
 def _described(kind: Kind) -> dict[str, object]:

@@ -3,11 +3,14 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 import click
 
 from ctd_core.addresses import EntryId
+from ctd_core.cli.complete import entries
+from ctd_core.cli.complete import kinds as completed_kinds
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     DAY,
@@ -18,6 +21,7 @@ from ctd_core.cli.options import (
     reading,
 )
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
 from ctd_core.events.closing import RecordedLate
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Change, Event, Unread, stored_name
@@ -29,8 +33,19 @@ from ctd_core.values import Month
 
 @click.command(cls=Command)
 @click.option("--month", type=MONTH, help=N_("Only what is of one month."))
-@click.option("--kind", "kinds", multiple=True, help=N_("Only some kinds; repeat."))
-@click.option("--entry", metavar="ENTRY", help=N_("Only the story of one entry."))
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    shell_complete=completed_kinds,
+    help=N_("Only some kinds; repeat."),
+)
+@click.option(
+    "--entry",
+    metavar="ENTRY",
+    shell_complete=entries,
+    help=N_("Only the story of one entry."),
+)
 @click.option("--by", metavar="NAME", help=N_("Only what one person recorded."))
 @click.option("--submission", metavar="KEY", help=N_("Only what came with a file."))
 @click.option("--since", type=DAY, help=N_("Only what was recorded from a day on."))
@@ -73,16 +88,40 @@ def log(
     if as_json:
         print_json([_as_json(event) for event in events])
         return
-    for event in events:
-        where = event.entry or f"{event.stream}/{event.version}"
-        name = stored_name(event.payload).partition("@")[0]
-        if isinstance(event.payload, Unread):
-            name = _("{kind} (not known here)").format(kind=name)
-        line = (
-            f"{event.position:>6}  {moment(event.recorded_at)}  {event.recorded_by}"
-            f"  {where}  {name}  {' '.join(stated(event.payload))}"
+    rows = map(_row, events)
+    while page := list(islice(rows, _PAGE)):
+        table = Table(
+            _("Position"),
+            _("When"),
+            _("By"),
+            _("Where"),
+            _("Kind"),
+            _("Stated"),
+            numbers=[0],
+            prose=[4, 5],
         )
-        click.echo(line.rstrip())
+        for row in page:
+            table.add(*row)
+        table.print(f"{row[0]:>6}  {'  '.join(row[1:])}".rstrip() for row in page)
+
+
+_PAGE = 500
+"""Rows of one table: a log may be longer than what should be held at once."""
+
+
+def _row(event: Event) -> tuple[str, ...]:
+    """Where it stands in the log, when, by whom, of what, and what it states."""
+    name = stored_name(event.payload).partition("@")[0]
+    if isinstance(event.payload, Unread):
+        name = _("{kind} (not known here)").format(kind=name)
+    return (
+        str(event.position),
+        moment(event.recorded_at),
+        event.recorded_by,
+        str(event.entry or f"{event.stream}/{event.version}"),
+        name,
+        " ".join(stated(event.payload)),
+    )
 
 
 def _story(events: Iterable[Event], entry: EntryId) -> Iterator[Event]:

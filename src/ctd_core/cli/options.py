@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
+from ctd_core.cli.complete import Complete, chapters, definitions, months
 from ctd_core.cli.language import _
 from ctd_core.cli.root import N_
 from ctd_core.errors import CtdError
@@ -24,9 +26,20 @@ F = TypeVar("F", bound=Callable[..., Any])
 class _Read(click.ParamType[Any]):
     """A value that one of our own readers reads; its refusal is the error."""
 
-    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str], Any],
+        complete: Complete | None = None,
+    ) -> None:
         self.name = name
         self._read = read
+        self._complete = complete
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        return self._complete(ctx, param, incomplete) if self._complete else []
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -39,8 +52,8 @@ class _Read(click.ParamType[Any]):
             self.fail(error.say(_(error.template)), param, ctx)
 
 
-MONTH: click.ParamType[Month] = _Read("month", Month.parse)
-PERIOD: click.ParamType[Period] = _Read("period", Period.parse)
+MONTH: click.ParamType[Month] = _Read("month", Month.parse, months)
+PERIOD: click.ParamType[Period] = _Read("period", Period.parse, months)
 DAY: click.ParamType[date] = _Read("day", parse_date)
 MOMENT: click.ParamType[datetime] = _Read("moment", parse_moment)
 
@@ -51,6 +64,7 @@ chapter_option = click.option(
     "--chapter",
     envvar="CTD_CHAPTER",
     metavar="ID",
+    shell_complete=chapters,
     help=N_("The chapter; else CTD_CHAPTER, else the only one with none above it."),
 )
 recorded_by_option = click.option(
@@ -75,7 +89,10 @@ as_of_option = click.option(
     help=N_("As it was known then: 2024-11-05T17:00, or the end of 05/11/2024."),
 )
 definition_option = click.option(
-    "--definition", metavar="NAME|FILE", help=N_("The wording to print by.")
+    "--definition",
+    metavar="NAME|FILE",
+    shell_complete=definitions,
+    help=N_("The wording to print by."),
 )
 renderer_option = click.option(
     "-O", "options", multiple=True, metavar="NAME=VALUE", help=N_("For the renderer.")
@@ -162,7 +179,15 @@ def writing(command: F) -> Any:
 
 def user(recorded_by: str | None) -> str:
     """Who records: as said, else the user's name on this machine."""
-    return recorded_by or getpass.getuser()
+    if recorded_by:
+        return recorded_by
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError) as error:
+        # Windows has no list of users to ask where USERNAME is not set.
+        raise click.UsageError(
+            _("Who records? Name yourself with --recorded-by, or in CTD_RECORDED_BY.")
+        ) from error
 
 
 def the_chapter(

@@ -1,6 +1,6 @@
 """``ctd plugins``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 
 import click
@@ -9,6 +9,7 @@ from ctd_core.cli.language import _
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.plugins_new import new
 from ctd_core.cli.root import Group
+from ctd_core.cli.table import Table
 from ctd_core.errors import CtdError
 from ctd_core.plugins import Plugins
 from ctd_core.plugins.contribution import Contribution, told
@@ -36,11 +37,19 @@ def list_(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         print_json([_document(one, why) for one, why in found])
     else:
-        for one, why in found:
-            state = _("broken: {why}").format(why=why) if why else _("works")
-            whose = f"{one.distribution} {one.version}"
-            click.echo(f"{one.group:13} {one.name:14} {whose}  {state}")
+        _list(found)
     ctx.exit(1 if any(why for _one, why in found) else 0)
+
+
+def _list(found: Iterable[tuple[Contribution, str]]) -> None:
+    table = Table(_("Group"), _("Name"), _("Distribution"), _("State"), prose=[3])
+    lines = []
+    for one, why in found:
+        state = _("broken: {why}").format(why=why) if why else _("works")
+        whose = f"{one.distribution} {one.version}"
+        table.add(one.group, one.name, whose, state)
+        lines.append(f"{one.group:13} {one.name:14} {whose}  {state}")
+    table.print(lines)
 
 
 @plugins.command()

@@ -5,6 +5,8 @@ from datetime import date
 import click
 
 from ctd_core.cli.ask import ask_fact
+from ctd_core.cli.complete import fields as completed_fields
+from ctd_core.cli.complete import kinds
 from ctd_core.cli.fields import checked, pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.late import late_option, telling_late, why_late, why_late_option
@@ -24,8 +26,10 @@ from ctd_core.values import Month
 
 
 @click.command(cls=Command)
-@click.argument("kind", required=False)
-@click.argument("fields", nargs=-1, metavar="FIELD=VALUE...")
+@click.argument("kind", required=False, shell_complete=kinds)
+@click.argument(
+    "fields", nargs=-1, metavar="FIELD=VALUE...", shell_complete=completed_fields
+)
 @click.option("--on", type=DAY, help=N_("The day: 31/10/2024."))
 @click.option("--month", type=MONTH, help=N_("A later month to place it in."))
 @click.option("--submission", metavar="KEY", help=N_("The sender's key: once only."))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ctd_core.cli.complete import renderers
 from ctd_core.cli.fields import pairs
 from ctd_core.cli.issue import reprinted
 from ctd_core.cli.language import _
@@ -27,7 +28,11 @@ from ctd_core.values import Period
 @click.command(cls=Command)
 @click.argument("period", type=PERIOD)
 @click.option(
-    "--format", "form", metavar="NAME", help=N_("text, markdown, json, docx ...")
+    "--format",
+    "form",
+    metavar="NAME",
+    shell_complete=renderers,
+    help=N_("text, markdown, json, docx ..."),
 )
 @definition_option
 @click.option(

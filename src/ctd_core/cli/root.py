@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from ctd_core.cli.language import _
 
@@ -49,6 +50,7 @@ COMMANDS = {
     "backup": ("upkeep:backup", N_("Copy the store into a new file.")),
     "copy": ("upkeep:copy", N_("Copy a store between engines, or to a file.")),
     "plugins": ("plugins:plugins", N_("List and check plugins, or write one.")),
+    "completion": ("completion:completion", N_("Complete names when Tab is pressed.")),
 }
 
 
@@ -115,6 +117,18 @@ class LazyGroup(Group):
             from ctd_core.plugins.contribution import reason_of
 
             raise one.broken(reason_of(error)) from error
+
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        """The commands with a line each, none of them imported; then options."""
+        offered = {n: _(line) for n, (_m, line) in COMMANDS.items()} | _contributed()
+        found = [
+            CompletionItem(name, help=line)
+            for name, line in offered.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

@@ -1,5 +1,6 @@
 """What ``ctd paragraph`` and ``ctd task`` do alike: list, copy, confirm, change."""
 
+from collections.abc import Mapping
 from typing import cast
 
 import click
@@ -18,6 +19,7 @@ from ctd_core.cli.options import (
     writing,
 )
 from ctd_core.cli.root import N_, Command
+from ctd_core.cli.table import Table
 from ctd_core.events.sentences import ParagraphAdded, Sentence
 from ctd_core.ledger import Ledger
 from ctd_core.ledger.wording import KINDS, Kind
@@ -56,8 +58,7 @@ def list_(ledger: Ledger, period: Period, chapter: str | None, as_json: bool) ->
     if as_json:
         print_json([_as_json(*one) for one in found.items()])
         return
-    for address, sentence in found.items():
-        _print(address, sentence)
+    _print(found)
 
 
 @click.command("copy", cls=Command)
@@ -89,9 +90,7 @@ def copy(
         click.echo(_("Nothing to copy that was not copied before."))
         return
     there = ledger.sentences(the_chapter(ledger, chapter), target)
-    for address, sentence in there.items():
-        if str(address) in drafts:
-            _print(str(address), sentence)
+    _print({str(a): one for a, one in there.items() if str(a) in drafts})
     click.echo(_("Confirm each as it is, replace its words, or withdraw it."))
 
 
@@ -160,9 +159,16 @@ def withdraw(
 VERBS = (list_, copy, confirm, replace, withdraw)
 
 
-def _print(address: str, sentence: Sentence) -> None:
-    click.echo(f"{address}  {_place(sentence)}".rstrip())
-    click.echo(f"    {sentence.text}")
+def _print(found: Mapping[str, Sentence]) -> None:
+    table = Table(_("Address"), _("Place"), _("Text"), prose=[1, 2])
+    lines = []
+    for address, sentence in found.items():
+        place = _place(sentence)
+        table.add(address, place, sentence.text)
+        lines.append(f"{address}  {place}".rstrip())
+        lines.append(f"    {sentence.text}")
+    if lines:
+        table.print(lines)
 
 
 def _place(sentence: Sentence) -> str:

@@ -54,6 +54,7 @@ def _print_list(found: list[Submission]) -> None:
         _("Replaces"),
         _("Replaced by"),
         numbers=range(4, 8),
+        tied=(),
     )
     for one in found:
         table.add(

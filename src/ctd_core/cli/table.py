@@ -1,19 +1,30 @@
 """Tables: drawn at a terminal, plain columns where a program or a file reads."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ctd_core.cli.terminal import console, is_drawn, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _GAP = 3
 """What is drawn beside each column: a blank, another, and a line between two."""
+
+_READABLE = 24
+"""The room that prose needs; with less, lines are easier to read than a table."""
 
 
 class Table:
     """Rows under a head, some columns of numbers; printed once it is whole.
 
     With *tied*, a table too wide for the terminal is drawn in pieces, each with the
-    first column; a tied column stays beside the one before it.
+    first column; a tied column stays beside the one before it. Columns of *prose* go on
+    in the next line and leave all others the room that they need. Nothing is ever cut.
     """
 
     def __init__(
@@ -21,10 +32,14 @@ class Table:
         *head: str,
         numbers: Iterable[int] = (),
         tied: Iterable[int] | None = None,
+        prose: Iterable[int] = (),
+        styles: Mapping[int, str] | None = None,
     ) -> None:
         self._head = head
         self._numbers = frozenset(numbers)
         self._tied = None if tied is None else frozenset(tied)
+        self._prose = frozenset(prose)
+        self._styles = styles or {}
         self._rows: list[Sequence[str]] = []
 
     def section(self, title: str) -> None:
@@ -33,21 +48,32 @@ class Table:
 
     def add(self, *cells: str) -> None:
         """One more row."""
-        self._rows.append(cells)
+        self._rows.append(tuple(map(visible, cells)))
 
-    def print(self) -> None:
-        """Print it on stdout."""
-        if sys.stdout.isatty():
-            self._draw()
+    def print(self, lines: Iterable[str] | None = None) -> None:
+        """Print it on stdout.
+
+        As *lines*, if they are given, where no table is drawn or its prose has no room.
+        """
+        screen = console(sys.stdout) if is_drawn(sys.stdout) else None
+        if screen is not None and (lines is None or self._has_room(screen.width)):
+            self._draw(screen)
+        elif lines is not None:
+            for line in lines:
+                click.echo(line)
         else:
             self._write()
 
-    def _draw(self) -> None:
-        from rich.console import Console
+    def _has_room(self, width: int) -> bool:
+        needed = (
+            min(one, _READABLE) if number in self._prose else one
+            for number, one in enumerate(self._widths)
+        )
+        return sum(one + _GAP for one in needed) < width
 
-        console = Console()
-        for columns in self._pieces(console.width):
-            console.print(self._drawn(columns, console.width))
+    def _draw(self, screen: "Console") -> None:
+        for columns in self._pieces(screen.width):
+            screen.print(self._drawn(columns, screen.width))
 
     def _drawn(self, columns: Sequence[int], width: int) -> Any:
         from rich import box
@@ -59,14 +85,12 @@ class Table:
         for number in columns:
             right = number in self._numbers
             justify: JustifyMethod = "right" if right else "left"
-            # Where there is too little room, a number goes on in the next line.
-            fits = self._label(width) + self._widths[number] + _GAP < width
-            whole = self._tied is not None and number > 0 and fits
             drawn.add_column(
                 self._head[number],
                 justify=justify,
                 overflow="fold",
-                min_width=self._widths[number] if whole else None,
+                style=self._styles.get(number),
+                min_width=self._widths[number] if self._is_whole(number, width) else 0,
             )
         for row in self._rows:
             if len(row) < len(self._head):
@@ -77,11 +101,20 @@ class Table:
                 drawn.add_row(*(Text(row[number]) for number in columns))
         return drawn
 
+    def _is_whole(self, number: int, width: int) -> bool:
+        """Whether a column keeps its width; else its cells go on in the next line."""
+        if self._prose and self._has_room(width):
+            return number not in self._prose
+        tied = self._tied is not None and number > 0
+        fits = self._label(width) + self._widths[number] + _GAP < width
+        return fits and (tied or number in self._numbers)
+
     def _pieces(self, width: int) -> Iterator[Sequence[int]]:
         """The columns of each piece."""
         widths = [one + _GAP for one in self._widths]
         every, label = range(len(widths)), self._label(width)
-        if self._tied is None or label + sum(widths[1:]) < width:
+        whole_prose = self._prose and self._has_room(width)
+        if self._tied is None or whole_prose or label + sum(widths[1:]) < width:
             yield every
             return
         piece: list[int] = [0]

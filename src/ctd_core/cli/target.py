@@ -2,6 +2,7 @@
 
 import click
 
+from ctd_core.cli.complete import figures
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     PERIOD,
@@ -32,7 +33,7 @@ def target() -> None:
 
 
 @target.command("set")
-@click.argument("figure")
+@click.argument("figure", shell_complete=figures)
 @click.argument("period", type=PERIOD)
 @click.argument("amount")
 @click.option("--set-by", metavar="NAME", help=N_("Who set it: Trung ương Hội ..."))
@@ -117,7 +118,13 @@ def list_(
         click.echo(said.format(period=period))
         return
     table = Table(
-        _("Address"), _("Period"), _("Figure"), _("Amount"), _("Set by"), numbers=[3]
+        _("Address"),
+        _("Period"),
+        _("Figure"),
+        _("Amount"),
+        _("Set by"),
+        numbers=[3],
+        tied=(),
     )
     for address, one in found.items():
         # Who has not the plugin of a figure sees its target all the same.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from ctd_core.cli.complete import entries
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     json_option,
@@ -136,7 +137,7 @@ def rebuild(store_here: str | None) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("address")
+@click.argument("address", shell_complete=entries)
 @reason_option
 @recorded_by_option
 @click.option("--yes", is_flag=True, help=N_("Do not ask; it cannot be undone."))
@@ -159,7 +160,8 @@ def redact(
     if not yes:
         asked = _("The words of {address} cannot be brought back. Take them out?")
         click.confirm(asked.format(address=address), abort=True, err=True)
-    done = ledger.redact(address, reason=reason, recorded_by=user(recorded_by))
+    with progress(_("Looking for traces")):
+        done = ledger.redact(address, reason=reason, recorded_by=user(recorded_by))
     said = _("Taken out of {count} events of the log: the words of {address}.")
     click.echo(said.format(count=len(done.positions), address=done.address))
     for number in done.issues:
@@ -191,7 +193,7 @@ def backup(file: Path, store_here: str | None) -> None:
 
     It is a store like any other: to restore it, put it in the place of the lost one.
     """
-    with opened(store_here, read_only=True) as ledger:
+    with opened(store_here, read_only=True) as ledger, progress(_("Backing up")):
         head = ledger.backup(file)
     _print_end(_("Backed up {events} events into {place}."), head, str(file))
 

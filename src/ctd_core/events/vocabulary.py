@@ -105,7 +105,8 @@ class Vocabulary:
         """The kind called *name*, with or without version; raises UnknownKindError."""
         found = self._kinds.get(name) or self._stored.get(name)
         if found is None:
-            raise UnknownKindError(name=name, hint=nearest(name, self._kinds))
+            called = {kind.name: kind.vi for kind in self}
+            raise UnknownKindError(name=name, hint=nearest(name, called, called))
         return found
 
     def stored(self, name: str) -> tuple[Kind, Upcast | None]:

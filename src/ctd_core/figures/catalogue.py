@@ -51,7 +51,8 @@ class Catalogue:
         """The figure called *key*; raises UnknownFigureError."""
         if key in self._specs:
             return self._specs[key]
-        raise UnknownFigureError(name=key, hint=nearest(key, self._specs))
+        called = {spec.key: spec.vi for spec in self}
+        raise UnknownFigureError(name=key, hint=nearest(key, called, called))
 
     def namespace_of(self, key: str) -> str:
         """The plugin that a figure comes from: ``flood``; empty for the core's."""

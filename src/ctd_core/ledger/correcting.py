@@ -32,6 +32,12 @@ class Entry:
 class Correcting(Recording):
     """Corrects what stands in month books (đính chính)."""
 
+    def books(self) -> list[tuple[str, Month]]:
+        """The books in which anything is recorded, the newest months first."""
+        with self._store.read() as snapshot:
+            found = [(c, Month.from_number(month)) for month, c in snapshot.books()]
+        return sorted(found, key=lambda book: (-book[1].number, book[0]))
+
     def entries(self, chapter: str, month: Month) -> dict[EntryId, Fact]:
         """The entries that stand in a book, with the facts that they state now."""
         with self._store.read() as snapshot:

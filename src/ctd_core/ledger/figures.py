@@ -71,13 +71,30 @@ class FigureReading(Wording, TargetKeeping):
             return reader.by_chapter(chapter, when)
 
     def figures_by_month(
-        self, chapter: str, period: When, *, as_of: datetime | None = None
+        self,
+        chapter: str,
+        period: When,
+        *,
+        restated: bool = False,
+        as_of: datetime | None = None,
     ) -> dict[Month, Figures]:
-        """The figures of a chapter with everything below it, month by month."""
+        """The figures of a chapter with everything below it, month by month.
+
+        With *restated*, what has merged into the chapter by the end of the period is
+        added to the months before (số liệu tính lại), and they say so.
+        """
         when = Period.of(period)
+        tree = when if restated else None
         with self._seen(as_of) as snapshot:
             reader = self._reader(snapshot, chapter, when)
-            return {m: reader.figures(chapter, Period.of(m)) for m in when.months}
+            return {
+                month: reader.figures(
+                    chapter,
+                    Period.of(month),
+                    as_of=None if month == when.last else tree,
+                )
+                for month in when.months
+            }
 
     def comparisons(
         self, chapter: str, period: When, *, as_of: datetime | None = None

@@ -30,7 +30,7 @@ from typing import Any
 
 import msgspec
 
-from ctd_core.errors import RefusedError
+from ctd_core.errors import RefusedError, perhaps
 from ctd_core.report.template import slots
 from ctd_core.report.words import MONTH_WORDS, WORDS
 from ctd_core.values import Period
@@ -181,22 +181,25 @@ def check_place(definition: Definition, section: str, line: str, placed: str) ->
     """Refuse a place for a paragraph that the definition has not; RefusedError."""
     sections = {s.name: s for s in definition.section}
     if section not in sections:
+        headings = {name: one.heading for name, one in sections.items()}
         raise RefusedError(
             "The definition {definition} has no section {section!r}. Sections:"
-            " {sections}.",
+            " {sections}.{meant}",
             definition=definition.name,
             section=section,
             sections=tuple(sections),
+            meant=perhaps(section, sections, headings),
         )
     lines = tuple(one.name for one in sections[section].line if one.name)
     if line and line not in lines:
         raise RefusedError(
             "The section {section} of {definition} has no line {line!r}. Lines:"
-            " {lines}.",
+            " {lines}.{meant}",
             section=section,
             definition=definition.name,
             line=line,
             lines=lines,
+            meant=perhaps(line, lines),
         )
     if placed not in ("before", "after", "instead") or (
         placed == "instead" and not line

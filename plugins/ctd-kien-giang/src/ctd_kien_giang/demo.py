@@ -21,6 +21,8 @@ def demo(folder: Path) -> None:
 
     The store is kept: a second run records nothing and prints the same.
     """
+    from ctd_core.cli.options import replace_file
+
     folder.mkdir(parents=True, exist_ok=True)
     store = folder / "kien-giang.db"
     with Ledger.open(str(store), create=not store.exists()) as ledger:
@@ -30,7 +32,7 @@ def demo(folder: Path) -> None:
         for name in ledger.plugins.names("renderers"):
             renderer = ledger.plugins.renderer(name)
             file = folder / f"{bundled.CHAPTER}-{bundled.MONTH}{renderer.suffix}"
-            file.write_bytes(renderer.render(report))
+            replace_file(file, renderer.render(report))
             written.append(str(file))
         click.echo(ledger.render(report, "text").decode(), nl=False)
     said = "Recorded the month in" if recorded else "The month was already recorded in"
