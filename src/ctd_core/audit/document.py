@@ -9,6 +9,7 @@ import attrs
 
 from ctd_core.audit.text import LONGEST, TooLongError
 from ctd_core.errors import CtdError
+from ctd_core.said import Said
 
 SUFFIXES: Final = (".md", ".markdown", ".txt", ".text")
 
@@ -31,7 +32,7 @@ class Document:
 def document_of(name: str, content: bytes) -> Document:
     """The text of a file; raises UnreadableDocumentError, TooLongError."""
     if PurePath(name).suffix.casefold() not in (*SUFFIXES, ""):
-        why = f"it is no text; save it as one of {', '.join(SUFFIXES)}."
+        why = Said("it is no text; save it as one of {suffixes}.", suffixes=SUFFIXES)
         raise UnreadableDocumentError(file=name, why=why)
     if len(content) > 4 * LONGEST:
         raise TooLongError(length=len(content), most=LONGEST)
@@ -40,6 +41,6 @@ def document_of(name: str, content: bytes) -> Document:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        why = "its text is neither UTF-8 nor UTF-16; save it as UTF-8."
+        why = Said("its text is neither UTF-8 nor UTF-16; save it as UTF-8.")
         raise UnreadableDocumentError(file=name, why=why) from error
     return Document(PurePath(name).name, text, hashlib.sha256(content).hexdigest())

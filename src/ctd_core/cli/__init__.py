@@ -4,13 +4,15 @@ import os
 import sys
 
 from ctd_core.cli.language import _
+from ctd_core.said import N_
 
 DONE, FINDINGS, BAD_INPUT, UNFIT_STORE, PLUGIN_FAILED, OUR_FAULT = 0, 1, 2, 3, 4, 70
 INTERRUPTED = 130
 
-_LEAVE_OUT = (
-    "ctd plugins list tells which plugins work. CTD_PLUGINS=off leaves those of others"
-    " out, CTD_PLUGINS=ctd-docx,ctd-html all but these."
+_LEAVE_OUT = N_(
+    "ctd plugins list tells which plugins work. CTD_PLUGINS=off"
+    " leaves those of others out, CTD_PLUGINS=ctd-docx,ctd-html"
+    " all but these."
 )
 
 
@@ -67,7 +69,7 @@ def _say(error: BaseException) -> int:
         error.show()
         return BAD_INPUT
     if isinstance(error, CtdError):
-        click.echo(_("Error: ") + error.say(_(error.template)), err=True)
+        click.echo(_("Error: ") + error.say(_), err=True)
         if isinstance(error, PluginError):
             click.echo(_(_LEAVE_OUT), err=True)
             return PLUGIN_FAILED

@@ -66,7 +66,7 @@ def _sum(one: Sum) -> str:
 
 def _finding(one: Finding) -> str:
     check = _(CHECKS[one.check])
-    said = one.say(_(one.sentence))
+    said = one.say(_)
     return f"  {_line(one.line)} ({check}): «{one.words}»\n      {said}"
 
 

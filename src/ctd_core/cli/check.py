@@ -85,7 +85,7 @@ def print_findings(found: Iterable[Finding]) -> None:
     """Tell what was found, each with the entries that it is about."""
     for one in found:
         severity = _(SEVERITIES[one.severity])
-        click.echo(f"{one.check} ({severity}): {one.say(_(one.sentence))}")
+        click.echo(f"{one.check} ({severity}): {one.say(_)}")
         if one.entries:
             click.echo("    " + ", ".join(one.entries))
 

@@ -161,7 +161,7 @@ def _moment(text: str) -> datetime:
     try:
         return parse_moment(text)
     except NumberFormatError as error:
-        raise click.UsageError(error.say(_(error.template))) from error
+        raise click.UsageError(error.say(_)) from error
 
 
 # --- for people -------------------------------------------------------------------

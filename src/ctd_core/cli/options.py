@@ -36,7 +36,7 @@ class _Read(click.ParamType[Any]):
         try:
             return self._read(value)
         except CtdError as error:
-            self.fail(error.say(_(error.template)), param, ctx)
+            self.fail(error.say(_), param, ctx)
 
 
 MONTH: click.ParamType[Month] = _Read("month", Month.parse)

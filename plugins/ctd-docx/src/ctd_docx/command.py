@@ -60,7 +60,7 @@ def check(ctx: click.Context, file: Path) -> None:
         click.echo(_("The text looks as its own styles say: ") + ", ".join(win))
     faults = list(faults_of(template))
     for fault in faults:
-        click.echo(_("To mend: ") + fault.say(_(fault.template)))
+        click.echo(_("To mend: ") + fault.say(_))
     if faults:
         ctx.exit(1)
     click.echo(_("It can be used."))
