@@ -22,9 +22,9 @@ STEEPEST: Final = 200
 
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BEGINNINGS: Final = {
-    b"%PDF": "a PDF",
-    b"{\\rt": "an RTF file",
-    b"": "empty",
+    b"%PDF": Said("a PDF"),
+    b"{\\rt": Said("an RTF file"),
+    b"": Said("empty"),
     b"<htm": Said("a web page"),
     b"<!DO": Said("a web page"),
 }

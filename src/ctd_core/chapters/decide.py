@@ -153,7 +153,7 @@ def checked_tier(tier: str) -> Tier:
         raise InvalidNameError(
             what=Said("The tier"),
             name=tier,
-            why=Said("Use one of: {names}.", names=TIERS),
+            why=Said("Use one of: {names}.", names=tuple(TIERS)),
         )
     return cast("Tier", tier)
 

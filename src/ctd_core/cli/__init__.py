@@ -3,7 +3,7 @@
 import os
 import sys
 
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, choose
 from ctd_core.said import N_
 
 DONE, FINDINGS, BAD_INPUT, UNFIT_STORE, PLUGIN_FAILED, OUR_FAULT = 0, 1, 2, 3, 4, 70
@@ -38,6 +38,7 @@ def run(arguments: list[str]) -> int:
 
     from ctd_core.cli.root import ctd
 
+    choose(arguments)
     try:
         return ctd.main(arguments, prog_name="ctd", standalone_mode=False) or DONE
     except click.exceptions.Exit as stop:

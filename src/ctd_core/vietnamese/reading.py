@@ -108,7 +108,7 @@ def parse_money(text: str) -> Money:
     hedge, rest = split_hedge(text)
     found = _MONEY.fullmatch(rest)
     if found is None:
-        possible = (
+        possible = Said(
             "after the number comes tỷ, triệu, nghìn or đồng, as in 14,561 tỷ,"
             " 46 tỷ 380 triệu đồng or 850.000 đồng."
         )
