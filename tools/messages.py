@@ -33,10 +33,14 @@ OF_CLICK = [
     "types",
 ]
 MARKED = {"_", "N_", "Said"}
-SENTENCES = re.compile(r"\w*(Error|Finding|PlaceholderFault)|fine|risk|fault|_refused")
+SENTENCES = re.compile(
+    r"\w*(Error|Finding|PlaceholderFault)|fine|risk|fault|_contradicted|_finding"
+)
 GAP = re.compile(r"\{\{|\}\}|\{[^{}]*\}|%\(\w+\)s")
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # a catalogue changes with its words alone
-DATES = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By):.*\n', re.MULTILINE)
+DATES = re.compile(
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By):.*\n', re.MULTILINE
+)
 
 Found = tuple[int, str, str | tuple[str, ...], list[str]]
 
@@ -71,7 +75,10 @@ class Package:
             with self.file.open("rb") as file:
                 old = read_po(file, locale="vi")
         new = self.gathered()
-        new.header_comment, new.fuzzy = f"# What {self.folder.name} says, in Vietnamese.", False
+        new.header_comment, new.fuzzy = (
+            f"# What {self.folder.name} says, in Vietnamese.",
+            False,
+        )
         new.locale, new.domain, new.project = "vi", self.folder.name, self.folder.name
         for message in new:
             if message.id and message.id in old:

@@ -75,12 +75,8 @@ def _check_own(chapter: Chapter, asked: int) -> None:
             if number == asked:
                 raise absent(chapter, event.on)
             raise _left_outside(chapter, number, event)
-    _check_one_a_day(
-        chapter, asked, (ChapterEstablished, ChapterRenamed), NAME
-    )
-    _check_one_a_day(
-        chapter, asked, (ChapterEstablished, ChapterMoved), Said("a place")
-    )
+    _check_one_a_day(chapter, asked, (ChapterEstablished, ChapterRenamed), NAME)
+    _check_one_a_day(chapter, asked, (ChapterEstablished, ChapterMoved), PLACE)
 
 
 def _left_outside(chapter: Chapter, number: int, event: ChapterEvent) -> RefusedError:
