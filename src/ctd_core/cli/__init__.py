@@ -76,7 +76,8 @@ def _say(error: BaseException) -> int:
             return PLUGIN_FAILED
         return UNFIT_STORE if isinstance(error, StoreError) else BAD_INPUT
     if isinstance(error, OSError) and error.filename:
-        click.echo(_("Error: ") + f"{error.filename}: {error.strerror}", err=True)
+        why = _(error.strerror or "")
+        click.echo(_("Error: ") + f"{error.filename}: {why}", err=True)
         return BAD_INPUT
     import traceback
 

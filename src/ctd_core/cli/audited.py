@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctd_core.audit import Audit, Finding, Sum, Told
 from ctd_core.audit.result import quoted
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.root import N_
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.vietnamese import format_period
@@ -38,7 +38,7 @@ def lines_of(audit: Audit, catalogue: Catalogue) -> Iterator[str]:
     yield from _titled(_("Not told:"), map(_untold, audit.untold))
     yield from _titled(
         _("In the log, and not in the text:"),
-        (f"  {catalogue[key].vi}  [{key}]" for key in audit.unstated),
+        (f"  {label(catalogue[key])}  [{key}]" for key in audit.unstated),
     )
     if not audit.findings:
         yield _("Nothing odd was found.")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from ctd_core.addresses import FigureId
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.log import moment, stated
 from ctd_core.cli.options import (
     as_of_option,
@@ -85,7 +85,7 @@ def _lines(ledger: Ledger, one: Explanation, depth: int = 0) -> Iterator[str]:
         yield indent + _("{key}: nothing was recorded.").format(key=one.id)
     else:
         hedge = f"{one.figure.hedge} " if one.figure.hedge else ""
-        yield f"{indent}{spec.vi}: {hedge}{exact(one.figure.amount)}  [{one.id}]"
+        yield f"{indent}{label(spec)}: {hedge}{exact(one.figure.amount)}  [{one.id}]"
     if one.gap and one.figure:
         said = _("printed as {printed}: {gap} from rounding")
         printed, gap = exact(one.figure.printed), f"{one.gap:+,}".replace(",", ".")

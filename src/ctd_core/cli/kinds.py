@@ -2,7 +2,7 @@
 
 import click
 
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, is_english, label
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.root import N_, Command
 from ctd_core.events import core_vocabulary
@@ -24,11 +24,11 @@ def kinds(kind: str | None, as_json: bool) -> None:
         print_json([_described(one) for one in vocabulary])
         return
     for section in vocabulary.sections.values():
-        click.echo(f"\n{section.vi} ({section.name})")
+        click.echo(f"\n{label(section)} ({section.name})")
         for one in vocabulary:
             if one.section == section.name:
                 fields = " ".join(f"{name}=" for name in one.amounts)
-                click.echo(f"  {one.name:32} {one.vi}: {fields}")
+                click.echo(f"  {one.name:32} {label(one)}: {fields}")
 
 
 def _described(kind: Kind) -> dict[str, object]:
@@ -66,7 +66,9 @@ _FIELDS = {
 
 
 def _tell(kind: Kind) -> None:
-    click.echo(f"{kind.name}: {kind.vi}\n{kind.fact_class.__doc__}\n")
+    click.echo(f"{kind.name}: {label(kind)}")
+    if is_english() or not kind.help_vi:
+        click.echo(f"{kind.fact_class.__doc__}\n")
     if kind.help_vi:
         click.echo(f"{click.wrap_text(kind.help_vi)}\n")
     for name in kind.fields:

@@ -12,9 +12,23 @@ import locale
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
-from ctd_core.said import Said
+from ctd_core.said import N_, Said
+
+# What the system says of a file, in the words that Python has from it.
+OF_FILES = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+)
 
 LANGUAGES = ("vi", "en")
 OURS = "ctd_core"
@@ -41,7 +55,7 @@ def choose(arguments: Sequence[str] = ()) -> None:
 
 def _asked(arguments: Sequence[str]) -> str:
     """What ``--lang`` says, wherever it stands; click refuses what is no language."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         said = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and said in LANGUAGES:
             return said
@@ -51,7 +65,7 @@ def _asked(arguments: Sequence[str]) -> str:
 def _of_locale() -> str:
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = next(filter(None, names), None)
-    if name is None and os.name == "nt":
+    if name is None and _is_windows():
         name = locale.getlocale()[0]  # Vietnamese_Vietnam, or vi_VN
     return "vi" if (name or "").lower().startswith("vi") else "en"
 
@@ -60,13 +74,39 @@ def _(message: str) -> str:
     """*message* in the reader's language, or as it is."""
     if isinstance(message, Said):
         return message.say(_)
-    if not message or _chosen[0] != "vi":
+    if not message or is_english():
         return message
     found = _catalogue(LOCALE, OURS).gettext(message)
     if found == message:
         told = (one.gettext(message) for one in _of_plugins())
         found = next((one for one in told if one != message), message)
     return found
+
+
+class Named(Protocol):
+    """A kind, a figure or a section: it is named in both languages where declared."""
+
+    @property
+    def vi(self) -> str:
+        """Its Vietnamese name."""
+
+    @property
+    def en(self) -> str:
+        """Its English name."""
+
+
+def label(one: Named) -> str:
+    """The name of a kind, a figure or a section in the reader's language."""
+    return one.en if is_english() else one.vi
+
+
+def is_english() -> bool:
+    """Whether the reader's language is English."""
+    return _chosen[0] != "vi"
+
+
+def _is_windows() -> bool:
+    return os.name == "nt"
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from ctd_core.cli.language import _
 from ctd_core.cli.root import N_
 from ctd_core.errors import CtdError
 from ctd_core.ledger import Ledger
+from ctd_core.said import Said
 from ctd_core.values import Month, Period
 from ctd_core.vietnamese import parse_date, parse_moment
 
@@ -204,5 +205,5 @@ def replace_file(path: Path, content: bytes) -> None:
         ) from error
     except OSError as error:
         beside.unlink(missing_ok=True)
-        why = error.strerror or str(error)
+        why = Said(error.strerror or str(error))
         raise CtdError("{path} was not written: {why}.", path=path, why=why) from error

@@ -37,7 +37,7 @@ def list_(ctx: click.Context, as_json: bool) -> None:
         print_json([_document(one, why) for one, why in found])
     else:
         for one, why in found:
-            state = _("broken: {why}").format(why=why) if why else _("works")
+            state = _("broken: {why}").format(why=_(why)) if why else _("works")
             whose = f"{one.distribution} {one.version}"
             click.echo(f"{one.group:13} {one.name:14} {whose}  {state}")
     ctx.exit(1 if any(why for _one, why in found) else 0)
@@ -65,7 +65,7 @@ def check(ctx: click.Context, distribution: str) -> None:
     for case in conformance(distribution):
         why = _why_not(case)
         failed += bool(why)
-        state = _("fails: {why}").format(why=why) if why else _("works")
+        state = _("fails: {why}").format(why=_(why)) if why else _("works")
         click.echo(f"{case}  {state}")
     if failed:
         click.echo(_("{count} cases fail.").format(count=failed), err=True)

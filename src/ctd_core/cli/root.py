@@ -75,6 +75,7 @@ def _translated(command: C) -> C:
     """A copy of a command, with what is below it, in the reader's language."""
     told = copy.copy(command)
     told.help = _(inspect.cleandoc(command.help or ""))
+    vars(told)["_help_option"] = None  # click keeps it in the language of before
     told.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in told.params:
         if isinstance(parameter, click.Option):
