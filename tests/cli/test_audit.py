@@ -138,7 +138,7 @@ def test_what_the_log_has_otherwise_is_found(recorded, tmp_path):
     assert code == 1
     assert "the log has 1.182." in out
     assert (
-        "In the log, and not in the text:\n  Bicycles donated: bicycles  [bicycle_dona"
+        "In the log, and not in the text:\n  Bicycle donated: bicycles  [bicycle_dona"
         in out
     )
     recorded("audit", ORIGINAL)

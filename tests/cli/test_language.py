@@ -29,8 +29,11 @@ def ctd(capsys, monkeypatch, tmp_path):
             "kien-giang",
             "--name",
             "Hội Chữ thập đỏ tỉnh Kiên Giang",
-        ]
-        + ["--tier", "province", "--on", "01/01/1976"],
+            "--tier",
+            "province",
+            "--on",
+            "01/01/1976",
+        ],
     ):
         assert run(arguments) == 0
     capsys.readouterr()
