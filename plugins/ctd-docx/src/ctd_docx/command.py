@@ -70,7 +70,7 @@ def _tell(template: "Template") -> None:
     """Every placeholder once for each place, with the words around it."""
     told = set()
     for one in template.found:
-        line = f"  {one.name or '?':<17} {one.place}: {one.around}"
+        line = f"  {one.name or '?':<17} {_(one.place)}: {one.around}"
         # Word keeps the words of a text box twice, for old readers.
         if line in told:
             continue
