@@ -105,7 +105,7 @@ def _check_activities(
         why = Said(
             "no activity is called {activity!r}; there are {known}.",
             activity=section.activity,
-            known=known,
+            known=tuple(known),
         )
         if section.activity in known:
             why = Said('a section with an activity needs rest = "monthly" or another.')
