@@ -82,6 +82,10 @@ types: $(DEV) ## Check types
 layers: $(DEV) ## Check that imports go down only
 	$(BIN)/lint-imports
 
+.PHONY: messages
+messages: $(DEV) ## Gather what is said into the catalogues; list what lacks a translation
+	@$(BIN)/python tools/messages.py
+
 .PHONY: lock
 lock: $(DEV) ## Lock what is installed anew; UPGRADE=1 takes newer versions
 	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/run.in -o requirements/run.txt

@@ -28,6 +28,9 @@ SAMPLE = Path(__file__).parent.parent / "examples" / "made_up_province"
 sys.path.insert(0, str(Path(__file__).parent))
 
 
+# What is printed is compared in English, whatever the locale of who runs the tests.
+os.environ["CTD_LANG"] = "en"
+
 # How fast a machine that others share makes examples says nothing of the code.
 settings.register_profile(
     "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -75,7 +75,7 @@ def test_errors_are_sentences_with_their_facts():
     """A program reads the attributes, a person the sentence; both survive pickling."""
     error = UnknownRendererError(name="pdf", installed=())
     assert str(error) == "No renderer is called 'pdf'. Installed: none."
-    assert error.say("{name}!") == "pdf!"
+    assert error.say(lambda _sentence: "{name}!") == "pdf!"
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), str(again), again.name) == (type(error), str(error), "pdf")
     assert isinstance(error, KeyError)

@@ -7,6 +7,7 @@ from typing import Self
 import msgspec
 
 from ctd_core.errors import InvalidNameError, NumberFormatError
+from ctd_core.said import Said
 from ctd_core.values import Month, Period
 
 _NUMBER = r"[1-9]\d{0,17}"
@@ -27,7 +28,9 @@ class EntryId(msgspec.Struct, frozen=True, order=True):
         if len(parts) == 3 and re.fullmatch(_NUMBER, parts[2], re.ASCII):
             return cls(parts[0], Month.parse(parts[1]), int(parts[2]))
         raise InvalidNameError(
-            what="The entry", name=text, why="An entry is written kien-luong/2024-10/7."
+            what=Said("The entry"),
+            name=text,
+            why=Said("An entry is written kien-luong/2024-10/7."),
         )
 
     def __str__(self) -> str:
@@ -54,9 +57,9 @@ class SentenceId(msgspec.Struct, frozen=True, order=True):
             with contextlib.suppress(NumberFormatError):
                 return cls(found[1], Period.parse(found[2]), int(found[3]))
         raise InvalidNameError(
-            what="The sentence",
+            what=Said("The sentence"),
             name=text,
-            why="A sentence is written report/kien-luong/2024-10/3.",
+            why=Said("A sentence is written report/kien-luong/2024-10/3."),
         )
 
     def __str__(self) -> str:
@@ -78,9 +81,11 @@ class ChapterEventId(msgspec.Struct, frozen=True, order=True):
         if found:
             return cls(int(found[1]))
         raise InvalidNameError(
-            what="The event of a chapter",
+            what=Said("The event of a chapter"),
             name=text,
-            why="It is written chapters/7; they are listed by: ctd chapter history.",
+            why=Said(
+                "It is written chapters/7; they are listed by: ctd chapter history."
+            ),
         )
 
     def __str__(self) -> str:
@@ -103,9 +108,9 @@ class TargetId(msgspec.Struct, frozen=True, order=True):
         if found:
             return cls(found[1], int(found[2]))
         raise InvalidNameError(
-            what="The target",
+            what=Said("The target"),
             name=text,
-            why="A target is written targets/kien-giang/3.",
+            why=Said("A target is written targets/kien-giang/3."),
         )
 
     def __str__(self) -> str:
@@ -137,9 +142,9 @@ class FigureId(msgspec.Struct, frozen=True, order=True):
             except NumberFormatError:
                 pass
         raise InvalidNameError(
-            what="The figure",
+            what=Said("The figure"),
             name=text,
-            why="A figure is written kien-giang/2024-10/house_built.value.",
+            why=Said("A figure is written kien-giang/2024-10/house_built.value."),
         )
 
     def __str__(self) -> str:

@@ -27,6 +27,7 @@ from ctd_core.events.entries import (
 from ctd_core.events.nothing import NothingStated, NothingWithdrawn
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Change, Unread, stored_name
+from ctd_core.said import Said
 from ctd_core.values import Month
 
 # --- state ----------------------------------------------------------------------
@@ -298,9 +299,9 @@ def _standing(book: MonthBook, number: int, if_version: int | None) -> Fact:
 def _check_date(book: MonthBook, fact: Fact, today: date) -> None:
     kind = fact.__kind__.name
     if Month.of(fact.on) > Month.of(today):
-        why = f"It is after the current month ({Month.of(today)})."
+        why = Said("It is after the current month ({month}).", month=Month.of(today))
     elif Month.of(fact.on) > book.month:
-        why = f"It is after the month of the book ({book.month})."
+        why = Said("It is after the month of the book ({month}).", month=book.month)
     else:
         return
     raise InvalidFactError(kind=kind, field="on", value=str(fact.on), why=why)

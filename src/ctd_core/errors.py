@@ -8,6 +8,8 @@ and the command line can print the sentence in another language.
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from ctd_core.said import N_, Said, Translate, fill, joined
+
 
 class CtdError(Exception):
     """The root of every error that ctd_core raises on purpose."""
@@ -17,7 +19,7 @@ class CtdError(Exception):
     def __init__(self, sentence: str | None = None, /, **facts: Any) -> None:
         self.template = sentence or type(self).sentence
         self.facts = facts
-        super().__init__(self.say(self.template))
+        super().__init__(Said(self.template, **facts))
 
     def __getattr__(self, name: str) -> Any:
         facts: dict[str, Any] = self.__dict__.get("facts", {})
@@ -29,27 +31,18 @@ class CtdError(Exception):
         return _rebuild, (type(self), self.template, self.facts)
 
     def __str__(self) -> str:
-        # A KeyError among the parents would print its message in quotes.
-        return str(self.args[0])
+        # A KeyError among the parents would print its message in quotes. What is given
+        # is a Said, so that an error told within another one is translated with it.
+        said: str = self.args[0]
+        return said
 
-    def say(self, template: str) -> str:
-        """Fill the gaps of *template*, the sentence or a translation of it."""
-        return fill(template, self.facts)
-
-
-def fill(template: str, facts: Mapping[str, Any]) -> str:
-    """Fill the gaps of a sentence with facts, as a person reads them."""
-    return template.format_map({k: _printed(v) for k, v in facts.items()})
+    def say(self, translate: Translate) -> str:
+        """The sentence in another language, with all its parts."""
+        return fill(self.template, self.facts, translate)
 
 
 def _rebuild(kind: type[CtdError], template: str, facts: dict[str, Any]) -> CtdError:
     return kind(template, **facts)
-
-
-def _printed(value: object) -> object:
-    if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(str(item) for item in value) or "none"
-    return value
 
 
 def nearest(
@@ -64,10 +57,16 @@ def nearest(
     names = list(known)
     close = alike(word, names, called)
     if close:
-        return "Did you mean " + " or ".join(close) + "?"
+        meant = joined(N_("{one} or {other}"), close)
+        return Said("Did you mean {names}?", names=meant)
     if len(names) <= 12:
-        return "Known: " + (", ".join(names) or "none") + "."
-    return f"There are {len(names)} known, from {names[0]} to {names[-1]}."
+        return Said("Known: {names}.", names=names)
+    return Said(
+        "There are {count} known, from {first} to {last}.",
+        count=len(names),
+        first=names[0],
+        last=names[-1],
+    )
 
 
 def perhaps(
@@ -77,7 +76,9 @@ def perhaps(
     from ctd_core.alike import alike
 
     close = alike(word, listed, called)
-    return f" {nearest(word, close, called)}" if close else ""
+    if not close:
+        return ""
+    return Said(" {hint}", hint=nearest(word, close, called))
 
 
 class _UnlistedError(CtdError, KeyError):

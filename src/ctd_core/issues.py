@@ -11,9 +11,12 @@ from ctd_core.events.frozen import but
 from ctd_core.events.issues import IssuedForm, IssueRedacted, ReportIssued
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Change
+from ctd_core.said import N_
 from ctd_core.values import Period
 
-_NOT_YET = "{chapter}, {period} was not issued yet. Issue it with: ctd issue {period}"
+_NOT_YET = N_(
+    "{chapter}, {period} was not issued yet. Issue it with: ctd issue {period}"
+)
 
 # --- state ----------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 import attrs
 
 from ctd_core.errors import CtdError
+from ctd_core.said import Said
 
 MEGABYTE: Final = 1024 * 1024
 STEEPEST: Final = 200
@@ -21,11 +22,11 @@ STEEPEST: Final = 200
 
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BEGINNINGS: Final = {
-    b"%PDF": "a PDF",
-    b"{\\rt": "an RTF file",
-    b"": "empty",
-    b"<htm": "a web page",
-    b"<!DO": "a web page",
+    b"%PDF": Said("a PDF"),
+    b"{\\rt": Said("an RTF file"),
+    b"": Said("empty"),
+    b"<htm": Said("a web page"),
+    b"<!DO": Said("a web page"),
 }
 _UNREADABLE: Final = (
     BadZipFile,
@@ -73,7 +74,7 @@ def kind_of(content: bytes) -> str | None:
         return None
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return "encrypted" if _ENCRYPTED in content else "old"
-    return _BEGINNINGS.get(content[:4].lstrip(), "something else")
+    return _BEGINNINGS.get(content[:4].lstrip(), Said("something else"))
 
 
 def read_parts(content: bytes, limits: Limits) -> dict[str, bytes]:
@@ -98,18 +99,22 @@ def _faults(entries: list[ZipInfo], limits: Limits) -> Iterator[str]:
     names = [entry.filename.casefold() for entry in entries]
     xml = sum(e.file_size for e in entries if e.filename.endswith((".xml", ".rels")))
     faults = {
-        f"it has more than {limits.parts} parts": len(entries) > limits.parts,
-        "two parts have one name": len(set(names)) < len(names),
-        "a part's name leads out of it": any(map(_leads_out, names)),
-        "a part is encrypted": any(entry.flag_bits & 1 for entry in entries),
-        "a part is packed in an unknown way": any(
+        Said("it has more than {most} parts", most=limits.parts): len(entries)
+        > limits.parts,
+        Said("two parts have one name"): len(set(names)) < len(names),
+        Said("a part's name leads out of it"): any(map(_leads_out, names)),
+        Said("a part is encrypted"): any(entry.flag_bits & 1 for entry in entries),
+        Said("a part is packed in an unknown way"): any(
             entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries
         ),
-        f"unpacked it has more than {limits.unpacked // MEGABYTE} MB": (
+        Said("unpacked it has more than {most} MB", most=limits.unpacked // MEGABYTE): (
             sum(entry.file_size for entry in entries) > limits.unpacked
         ),
-        f"its text has more than {limits.xml // MEGABYTE} MB": xml > limits.xml,
-        "a part is packed too tightly to be a document's": any(map(_steep, entries)),
+        Said("its text has more than {most} MB", most=limits.xml // MEGABYTE): xml
+        > limits.xml,
+        Said("a part is packed too tightly to be a document's"): any(
+            map(_steep, entries)
+        ),
     }
     return (why for why, found in faults.items() if found)
 

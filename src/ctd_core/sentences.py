@@ -20,6 +20,7 @@ from ctd_core.events.sentences import (
     SentenceWithdrawn,
 )
 from ctd_core.events.stored import Change
+from ctd_core.said import Said
 from ctd_core.values import Period
 
 # --- state ----------------------------------------------------------------------
@@ -154,9 +155,9 @@ def _standing(report: Sentences, number: int, if_version: int | None) -> Sentenc
     if number in report.standing:
         return report.standing[number]
     hint = (
-        "It was withdrawn."
+        Said("It was withdrawn.")
         if touched
-        else "Those of a report are listed by: ctd paragraph list, ctd task list."
+        else Said("Those of a report are listed by: ctd paragraph list, ctd task list.")
     )
     raise UnknownSentenceError(sentence=address, hint=hint)
 

@@ -24,6 +24,7 @@ from ctd_core.events.stored import Event, NewEvent, Unread
 from ctd_core.events.submissions import SubmissionReplaced
 from ctd_core.importers.fields import written_fields
 from ctd_core.resent import already_recorded
+from ctd_core.said import Lines, Said
 from ctd_core.stated import FactsByMonth, Stated
 from ctd_core.store import Receipt, Snapshot, Store
 from ctd_core.store.codec import Codec
@@ -39,13 +40,16 @@ def submission_key(given: str | None) -> str:
     if given is None:
         # In the order of time: receipts then stand where the last one stood.
         return f"{MADE_HERE}{time.time_ns():016x}{secrets.token_hex(4)}"
-    key = check_name("The submission", given)
+    key = check_name(Said("The submission"), given)
     for reserved in (MADE_HERE, OF_FORMS):
         if key.startswith(reserved):
             raise InvalidNameError(
-                what="The submission",
+                what=Said("The submission"),
                 name=given,
-                why=f"Names that begin with {reserved} are made by the ledger.",
+                why=Said(
+                    "Names that begin with {reserved} are made by the ledger.",
+                    reserved=reserved,
+                ),
             )
     return key
 
@@ -197,8 +201,9 @@ class Submissions:
         now = [stated(month, f) for month, found in facts.items() for f in found]
         said = [f"- {text}" for text in before if text not in now]
         said += [f"+ {text}" for text in now if text not in before]
-        more = f"\n(and {len(said) - 20} more)" if len(said) > 20 else ""
-        return "What differs:\n" + "\n".join(said[:20]) + more
+        if len(said) > 20:
+            said[20:] = [Said("(and {more} more)", more=len(said) - 20)]
+        return Said("What differs:\n{lines}", lines=Lines(said))
 
 
 def _read(entry: EntryId, fact: Fact | Unread) -> tuple[EntryId, Fact]:
@@ -208,15 +213,17 @@ def _read(entry: EntryId, fact: Fact | Unread) -> tuple[EntryId, Fact]:
     return entry, fact
 
 
-def listed(entries: Sequence[tuple[EntryId, Fact | None]], most: int = 20) -> str:
+def listed(entries: Sequence[tuple[EntryId, Fact | None]], most: int = 20) -> Lines:
     """Entries with what they state, a line each; None was voided."""
-    lines = [
-        f"  {entry}  {stated(entry.month, fact) if fact else 'voided'}"
+    lines: list[str] = [
+        f"  {entry}  {stated(entry.month, fact)}"
+        if fact
+        else Said("  {entry}  voided", entry=entry)
         for entry, fact in entries[:most]
     ]
     if len(entries) > most:
-        lines.append(f"  (and {len(entries) - most} more)")
-    return "\n".join(lines)
+        lines.append(Said("  (and {more} more)", more=len(entries) - most))
+    return Lines(lines)
 
 
 def stated(month: Month, fact: Fact) -> str:

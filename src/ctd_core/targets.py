@@ -15,6 +15,7 @@ from ctd_core.events.frozen import but
 from ctd_core.events.redactions import WordsRedacted
 from ctd_core.events.stored import Change
 from ctd_core.events.targets import TargetReplaced, TargetSet, TargetWithdrawn
+from ctd_core.said import Said
 from ctd_core.values import MAX_AMOUNT
 
 # --- state ----------------------------------------------------------------------
@@ -109,9 +110,9 @@ def withdraw(targets: Targets, number: int, *, reason: str) -> TargetWithdrawn:
         old = targets.standing[number]
         return TargetWithdrawn(entry=number, old=old, reason=reason)
     hint = (
-        "It was withdrawn."
+        Said("It was withdrawn.")
         if number in targets.withdrawn
-        else "Those of a chapter are listed by: ctd target list."
+        else Said("Those of a chapter are listed by: ctd target list.")
     )
     raise UnknownTargetError(target=targets.address(number), hint=hint)
 
@@ -120,11 +121,11 @@ def _check_amount(target: TargetSet) -> None:
     """Refuse what is no whole number from 1 to 10^15."""
     # bool is an int to Python, and float money loses đồng.
     if type(target.amount) is not int:
-        why = "A target is a whole number (đồng for a worth)."
+        why = Said("A target is a whole number (đồng for a worth).")
     elif target.amount < 1:
-        why = "A target is more than zero; withdraw one that stands no more."
+        why = Said("A target is more than zero; withdraw one that stands no more.")
     elif target.amount > MAX_AMOUNT:
-        why = "No target is above 10^15."
+        why = Said("No target is above 10^15.")
     else:
         return
     raise RefusedError(

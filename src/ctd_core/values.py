@@ -10,6 +10,7 @@ from typing import Final, Self
 import msgspec
 
 from ctd_core.errors import InvalidNameError, NumberFormatError, TextError
+from ctd_core.said import Said
 
 EARLIEST_DAY: Final = date(1946, 1, 1)
 """The Vietnam Red Cross was founded on 23 November 1946."""
@@ -30,7 +31,7 @@ class Month(msgspec.Struct, frozen=True, order=True):
     def __post_init__(self) -> None:
         if not (1 <= self.month <= 12 and 1 <= self.year <= 9999):
             raise NumberFormatError(
-                text=f"{self.year}-{self.month}", why="a month is from 1 to 12."
+                text=f"{self.year}-{self.month}", why=Said("a month is from 1 to 12.")
             )
 
     @classmethod
@@ -45,7 +46,9 @@ class Month(msgspec.Struct, frozen=True, order=True):
         found = re.fullmatch(r"(\d{1,2})/(\d{4})", text.strip(), re.ASCII)
         if found:
             return cls(int(found[2]), int(found[1]))
-        raise NumberFormatError(text=text, why="a month is written 2024-10 or 10/2024.")
+        raise NumberFormatError(
+            text=text, why=Said("a month is written 2024-10 or 10/2024.")
+        )
 
     @staticmethod
     def of(day: date) -> "Month":
@@ -107,7 +110,7 @@ class Period(msgspec.Struct, frozen=True, order=True):
         if self.first > self.last:
             raise NumberFormatError(
                 text=f"{self.first}..{self.last}",
-                why="a period ends in the month it begins in, or later.",
+                why=Said("a period ends in the month it begins in, or later."),
             )
 
     @classmethod
@@ -129,8 +132,10 @@ class Period(msgspec.Struct, frozen=True, order=True):
             return cls(month, month)
         raise NumberFormatError(
             text=text,
-            why="a period is a month (2024-10 or 10/2024), 2024-Q4, 2024-H1, 2024-9M,"
-            " 2024 or 2024-01..2024-10.",
+            why=Said(
+                "a period is a month (2024-10 or 10/2024), 2024-Q4, 2024-H1,"
+                " 2024-9M, 2024 or 2024-01..2024-10."
+            ),
         )
 
     @staticmethod
@@ -226,10 +231,12 @@ def check_chapter_id(text: str) -> str:
     if len(text) <= 64 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         return text
     raise InvalidNameError(
-        what="The chapter id",
+        what=Said("The chapter id"),
         name=text,
-        why="Use small letters without accents, digits and single hyphens"
-        " (kien-luong), 64 at most.",
+        why=Said(
+            "Use small letters without accents, digits and single"
+            " hyphens (kien-luong), 64 at most."
+        ),
     )
 
 
@@ -241,7 +248,9 @@ def check_name(what: str, text: str, longest: int = 200) -> str:
     name = clean_text(text).strip()
     if not name or len(name) > longest or "\n" in name:
         raise InvalidNameError(
-            what=what, name=text, why=f"Use one line of 1 to {longest} characters."
+            what=what,
+            name=text,
+            why=Said("Use one line of 1 to {most} characters.", most=longest),
         )
     return name
 

@@ -140,7 +140,8 @@ def test_what_the_log_has_otherwise_is_found(recorded, tmp_path):
     assert code == 1
     assert "the log has 1.182." in out
     assert (
-        "In the log, and not in the text:\n  Tặng xe đạp (xe đạp)  [bicycle_dona" in out
+        "In the log, and not in the text:\n  Bicycle donated: bicycles  [bicycle_dona"
+        in out
     )
     recorded("audit", ORIGINAL)
 

@@ -56,7 +56,7 @@ def test_a_figure_is_told_with_the_story_of_its_entries(office):
 
     assert (code, err) == (0, "")
     assert timeless(out) == [
-        "Cất mới nhà Chữ thập đỏ (căn nhà): 3  [an-bien/2024-10/house_built.houses]",
+        "House built: houses: 3  [an-bien/2024-10/house_built.houses]",
         "  ha-tien/2024-10/1  05/10/2024  3",
         (
             "      <moment>  lan  house_built@1 on=2024-10-05 value=90400000 hedge=trên"
@@ -79,10 +79,10 @@ def test_what_was_rounded_is_told(office):
     out = office("explain", "2024-10", "total.value", "--all")[1].splitlines()
 
     assert out[:6] == [
-        "Tổng trị giá các hoạt động nhân đạo: 90.400.000 đồng  [an-bien/2024-10/total.value]",
+        "Worth of all humanitarian activities: 90.400.000 đồng  [an-bien/2024-10/total.value]",
         "  (printed as 90.000.000 đồng: -400.000 from rounding)",
         (
-            "  Cất mới nhà Chữ thập đỏ (trị giá): trên 90.400.000 đồng"
+            "  House built: worth: trên 90.400.000 đồng"
             "  [an-bien/2024-10/house_built.value]"
         ),
         "    (printed as 90.000.000 đồng: -400.000 from rounding)",
@@ -100,7 +100,7 @@ def test_a_longer_period_is_told_by_months(office):
     lines = told[1].splitlines()
 
     assert lines[0].endswith("3  [an-bien/2024-Q4/house_built.houses]")
-    assert lines[1].startswith("  Cất mới")
+    assert lines[1].startswith("  House built")
     assert lines[1].endswith("3  [an-bien/2024-10/house_built.houses]")
     assert lines[2].startswith("    ha-tien/2024-10/1")
 
@@ -109,7 +109,7 @@ def test_a_stock_is_told_with_what_left(office):
     """With a minus; Vietnamese points divide thousands."""
     out = office("explain", "10/2024", "member_counted.members")[1].splitlines()
 
-    assert out[0].startswith("Số hội viên hiện có (hội viên): 1.198 ")
+    assert out[0].startswith("Members counted: members: 1.198 ")
     assert out[1] == "  ha-tien/2024-08/1  01/08/2024  1.200"
     assert out[3] == "  ha-tien/2024-09/1  01/09/2024  -2"
 

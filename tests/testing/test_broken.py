@@ -315,7 +315,12 @@ TOYS = {
         "Garbage",
         "UnicodeDecodeError",
     ),
-    "what is no paragraph": ("readers", reader("yield 5"), "Garbage", "gave a int"),
+    "what is no paragraph": (
+        "readers",
+        reader("yield 5"),
+        "Garbage",
+        "gave int, no Paragraph",
+    ),
     "a remark's traceback": (
         "readers",
         reader("return []\n    def annotate(self, file, remarks): return 5"),

@@ -12,6 +12,7 @@ from ctd_core.audit.numbers import Number, numbers_in
 from ctd_core.audit.sections import FOOT, TASKS, Placed
 from ctd_core.audit.words import Word, ends_of_parts, forms, words_in
 from ctd_core.figures.catalogue import Catalogue
+from ctd_core.said import Said
 
 CLEAR: Final = 0.2
 """By how much the best candidate has to be better than the next."""
@@ -143,11 +144,11 @@ class _Part:
                 return attrs.evolve(
                     one,
                     candidates=tuple(f"{kind}.value" for kind in sorted(kinds - {"?"})),
-                    why="it may be the worth of several things",
+                    why=Said("it may be the worth of several things"),
                 )
         best = self._best(one, self._matches(told, n))
         if best.figure and self._is_bare(told, n, best.figure):
-            why = "it may be how many there are, or how many more"
+            why = Said("it may be how many there are, or how many more")
             return attrs.evolve(one, candidates=(best.figure,), why=why)
         return best
 
@@ -165,11 +166,11 @@ class _Part:
             found = {key: m for key, m in found.items() if self._catalogue[key].parts}
         ranked = sorted(found.values(), key=lambda m: (-m.score, m.figure))
         if not ranked:
-            return attrs.evolve(one, why="no figure is worded so")
+            return attrs.evolve(one, why=Said("no figure is worded so"))
         close = [m.figure for m in ranked if m.score > ranked[0].score - CLEAR]
         if len(close) > 1:
             return attrs.evolve(
-                one, candidates=tuple(close), why="it may be several figures"
+                one, candidates=tuple(close), why=Said("it may be several figures")
             )
         near = tuple((word.form, usual) for word, usual in ranked[0].near)
         return attrs.evolve(one, figure=ranked[0].figure, near=near)

@@ -16,6 +16,7 @@ from ctd_core.readers import (
     UnreadableDocumentError,
 )
 from ctd_core.readers.document import digest_of
+from ctd_core.said import Said
 
 
 def document_of(name: str, content: bytes, plugins: Plugins | None = None) -> Document:
@@ -42,7 +43,8 @@ def _limited(reader: BlamedReader, file: IO[bytes]) -> Iterator[Paragraph]:
     length = 0
     for one in reader.read(file):
         if not isinstance(one, Paragraph):
-            raise reader.broken(f"it gave a {type(one).__name__} and no Paragraph.")
+            given = type(one).__name__
+            raise reader.broken(Said("it gave {given}, no Paragraph.", given=given))
         length += len(one.text) + 1
         if length > LONGEST:
             raise TooLongError(length=length, most=LONGEST)

@@ -8,6 +8,7 @@ import attrs
 
 from ctd_core.audit.names import names_in
 from ctd_core.errors import NumberFormatError
+from ctd_core.said import Said
 from ctd_core.vietnamese import HEDGES, parse_count, parse_money
 
 Role = Literal[
@@ -152,7 +153,7 @@ def _hundredths(digits: str) -> tuple[int, int]:
     if len(decimals) > 2 or not whole.isdigit() or len(whole) > 12:
         raise NumberFormatError(
             text=digits,
-            why="a percentage is written 97,11%, with at most two decimals.",
+            why=Said("a percentage is written 97,11%, with at most two decimals."),
         )
     return int(whole) * 100 + int(decimals.ljust(2, "0")), 10 ** (2 - len(decimals))
 

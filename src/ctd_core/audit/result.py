@@ -6,8 +6,8 @@ from typing import Any, Literal
 import attrs
 
 from ctd_core.audit.binding import Told
-from ctd_core.errors import fill
 from ctd_core.readers import Document
+from ctd_core.said import Translate, fill
 from ctd_core.values import Period
 
 Check = Literal["number", "sum", "slip", "share", "spelling", "hidden", "log"]
@@ -25,12 +25,12 @@ class Finding:
     """A template, filled from *facts*."""
     facts: Mapping[str, Any] = attrs.field(factory=dict)
 
-    def say(self, template: str) -> str:
-        """Fill the gaps of *template*, the sentence or a translation of it."""
-        return fill(template, self.facts)
+    def say(self, translate: Translate) -> str:
+        """The sentence in another language, with all its parts."""
+        return fill(self.sentence, self.facts, translate)
 
     def __str__(self) -> str:
-        return self.say(self.sentence)
+        return self.say(str)
 
 
 @attrs.frozen

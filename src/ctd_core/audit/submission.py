@@ -10,6 +10,7 @@ from ctd_core.audit.result import Audit
 from ctd_core.errors import RefusedError
 from ctd_core.events.declare import Kind
 from ctd_core.figures.catalogue import Catalogue
+from ctd_core.said import Said
 
 _LONGEST: Final = 400
 """Characters of the sentence that a fact was read from."""
@@ -28,8 +29,8 @@ def submission(audit: Audit, catalogue: Catalogue, chapter: str = "") -> str:
         raise RefusedError(
             "Facts belong to a month, and {name} is of {period}. Name the month:"
             " --period 2024-10.",
-            name=audit.document.name or "the text",
-            period=audit.period or "a period that it does not say",
+            name=audit.document.name or Said("the text"),
+            period=audit.period or Said("a period that it does not say"),
         )
     rows = list(_rows(audit, catalogue))
     columns = dict.fromkeys(("chapter", "on", "kind") if chapter else ("on", "kind"))

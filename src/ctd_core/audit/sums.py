@@ -1,11 +1,13 @@
 """Adding up: each total that a text states, from the parts that stand in it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ctd_core.audit.binding import Told
 from ctd_core.audit.numbers import Number
 from ctd_core.audit.result import Finding, Sum, quoted
 from ctd_core.figures.catalogue import Catalogue
+from ctd_core.said import N_, joined
 from ctd_core.vietnamese import format_money, format_money_exact, round_money
 
 
@@ -87,6 +89,16 @@ def states(number: Number, amount: int) -> bool:
     return more == 0 or -number.step <= 2 * more < number.step
 
 
+_MORE: Final = N_(
+    "{figure} is stated as {stated}; its parts make {added}, {difference} more:"
+    " {parts}."
+)
+_LESS: Final = N_(
+    "{figure} is stated as {stated}; its parts make {added}, {difference} less:"
+    " {parts}."
+)
+
+
 def not_adding_up(catalogue: Catalogue, sums: Sequence[Sum]) -> Iterator[Finding]:
     """A finding for each total that its parts do not make, and for too large parts."""
     for one in sums:
@@ -100,15 +112,13 @@ def not_adding_up(catalogue: Catalogue, sums: Sequence[Sum]) -> Iterator[Finding
             "sum",
             one.total.line,
             quoted(one.total),
-            "{figure} is stated as {stated}; its parts make {added}, {difference}"
-            " {way}: {parts}.",
+            _MORE if more > 0 else _LESS,
             {
                 "figure": catalogue[one.total.figure].vi,
                 "stated": one.total.number.text,
                 "added": _money(one.added),
                 "difference": _money(abs(more)),
-                "way": "more" if more > 0 else "less",
-                "parts": " + ".join(parts),
+                "parts": joined("{one} + {other}", parts),
             },
         )
         for part in one.parts:

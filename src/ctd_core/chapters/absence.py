@@ -4,6 +4,7 @@ from datetime import date
 
 from ctd_core.chapters.chapter import Chapter
 from ctd_core.errors import RefusedError
+from ctd_core.said import N_
 from ctd_core.values import Month
 
 
@@ -36,11 +37,11 @@ def no_book(chapter: Chapter, month: Month) -> RefusedError:
     """The refusal of a book for a month in which a chapter did not exist."""
     facts = {"chapter": chapter.id, "month": month, "on": chapter.established}
     if chapter.established > month.last_day:
-        sentence = "{chapter} was established on {on}; it has no book for {month}."
+        sentence = N_("{chapter} was established on {on}; it has no book for {month}.")
         return RefusedError(sentence, **facts)
     facts["on"] = chapter.ended
     if chapter.successor is None:
-        sentence = "{chapter} was dissolved on {on}; it has no book for {month}."
+        sentence = N_("{chapter} was dissolved on {on}; it has no book for {month}.")
         return RefusedError(sentence, **facts)
     return RefusedError(
         "{chapter} merged into {successor} on {on}; it has no book for {month}. Record"

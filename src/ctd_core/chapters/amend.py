@@ -21,6 +21,7 @@ from ctd_core.chapters.tree import ChapterTree
 from ctd_core.errors import RefusedError, UnknownFieldError
 from ctd_core.events.frozen import but
 from ctd_core.events.rules import check_day
+from ctd_core.said import Said
 from ctd_core.values import check_name
 
 
@@ -76,10 +77,10 @@ def _otherwise(old: ChapterEvent, fields: Mapping[str, Any]) -> ChapterEvent:
     new = but(old, **fields)
     match new:
         case ChapterEstablished():
-            name = check_name("The name", new.name)
+            name = check_name(Said("The name"), new.name)
             return but(new, name=name, tier=checked_tier(new.tier))
         case ChapterRenamed():
-            return but(new, name=check_name("The name", new.name))
+            return but(new, name=check_name(Said("The name"), new.name))
         case LetterheadSet():
             return cleaned_letterhead(new)
         case _:

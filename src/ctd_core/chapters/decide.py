@@ -25,6 +25,7 @@ from ctd_core.chapters.timeline import Books, decided
 from ctd_core.chapters.tree import ChapterTree
 from ctd_core.errors import InvalidFactError, InvalidNameError, RefusedError
 from ctd_core.events.rules import check_day
+from ctd_core.said import Said
 from ctd_core.values import check_chapter_id, check_name, clean_text
 
 
@@ -50,7 +51,7 @@ def establish(
         on=on,
         tier=checked_tier(tier),
         parent=parent,
-        name=check_name("The name", name),
+        name=check_name(Said("The name"), name),
     )
     if chapter in tree:
         found = tree[chapter]
@@ -70,7 +71,7 @@ def establish(
 def rename(tree: ChapterTree, chapter: str, name: str, *, on: date) -> list[TreeChange]:
     """Decide whether a chapter may bear another name from a day on."""
     found = _existing(tree, chapter, on)
-    wanted = check_name("The name", name)
+    wanted = check_name(Said("The name"), name)
     if found.name_on(on) == wanted:
         return []
     return decided(tree, ChapterRenamed(chapter=chapter, on=on, name=wanted))
@@ -150,7 +151,9 @@ def checked_tier(tier: str) -> Tier:
     """A tier, if it is one; raises InvalidNameError."""
     if tier not in TIERS:
         raise InvalidNameError(
-            what="The tier", name=tier, why="Use one of: " + ", ".join(TIERS) + "."
+            what=Said("The tier"),
+            name=tier,
+            why=Said("Use one of: {names}.", names=tuple(TIERS)),
         )
     return cast("Tier", tier)
 
@@ -165,7 +168,10 @@ def cleaned_letterhead(setting: LetterheadSet) -> LetterheadSet:
         elif value is not None:
             if name != "recipients" or not all(isinstance(one, str) for one in value):
                 raise InvalidFactError(
-                    kind="letterhead", field=name, value=value, why="Write a text."
+                    kind="letterhead",
+                    field=name,
+                    value=value,
+                    why=Said("Write a text."),
                 )
             stated[name] = value
     if not stated:

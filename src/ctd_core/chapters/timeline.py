@@ -21,7 +21,10 @@ from ctd_core.chapters.events import (
 )
 from ctd_core.chapters.tree import ChapterTree, evolve
 from ctd_core.errors import RefusedError
+from ctd_core.said import Said
 from ctd_core.values import Month
+
+NAME, PLACE = Said("a name"), Said("a place")
 
 
 class Books(Protocol):
@@ -72,8 +75,8 @@ def _check_own(chapter: Chapter, asked: int) -> None:
             if number == asked:
                 raise absent(chapter, event.on)
             raise _left_outside(chapter, number, event)
-    _check_one_a_day(chapter, asked, (ChapterEstablished, ChapterRenamed), "a name")
-    _check_one_a_day(chapter, asked, (ChapterEstablished, ChapterMoved), "a place")
+    _check_one_a_day(chapter, asked, (ChapterEstablished, ChapterRenamed), NAME)
+    _check_one_a_day(chapter, asked, (ChapterEstablished, ChapterMoved), PLACE)
 
 
 def _left_outside(chapter: Chapter, number: int, event: ChapterEvent) -> RefusedError:

@@ -19,6 +19,7 @@ from ctd_core.chapters.events import (
 from ctd_core.chapters.letterhead import NATIONAL_SOCIETY, SYMBOL, Letterhead
 from ctd_core.errors import UnknownChapterError, UnknownChapterEventError, nearest
 from ctd_core.events.stored import Change
+from ctd_core.said import Said
 from ctd_core.values import Month
 
 Below = dict[str | None, list[str]]
@@ -61,9 +62,9 @@ class ChapterTree:
         if number in self.standing:
             return self.standing[number]
         hint = (
-            "It was voided."
+            Said("It was voided.")
             if number in self.voided
-            else "Those that stand are listed by: ctd chapter history."
+            else Said("Those that stand are listed by: ctd chapter history.")
         )
         raise UnknownChapterEventError(address=ChapterEventId(number), hint=hint)
 

@@ -8,6 +8,7 @@ from ctd_core.checks.subject import Subject
 from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.changes import Amount, Cell
 from ctd_core.figures.stocks import Holding, Stocks, moves_of
+from ctd_core.said import N_
 from ctd_core.values import Month
 from ctd_core.vietnamese import format_count
 
@@ -68,9 +69,10 @@ class NoStockBelowZero:
             "until": month,
             "left": format_count(holding.amount),
         }
-        sentence = (
-            "{chapter} counted {counted} in {month} ({figure}); with what joined and"
-            " left since, {until} has {left}. Count anew, or correct what left."
+        sentence = N_(
+            "{chapter} counted {counted} in {month} ({figure}); with"
+            " what joined and left since, {until} has {left}. Count anew,"
+            " or correct what left."
         )
         assert spec.kind is not None
         entries = subject.entries_in(counted, cell.chapter, spec.kind)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 import attrs
 from attrs.validators import in_
 
-from ctd_core.errors import fill
+from ctd_core.said import Translate, fill
 
 if TYPE_CHECKING:
     from ctd_core.checks.subject import Subject
@@ -28,12 +28,12 @@ class Finding:
     entries: tuple[str, ...] = ()
     """The addresses of the entries or sentences concerned."""
 
-    def say(self, template: str) -> str:
-        """Fill the gaps of *template*, the sentence or a translation of it."""
-        return fill(template, self.facts)
+    def say(self, translate: Translate) -> str:
+        """The sentence in another language, with all its parts."""
+        return fill(self.sentence, self.facts, translate)
 
     def __str__(self) -> str:
-        return self.say(self.sentence)
+        return self.say(str)
 
 
 class Check(Protocol):

@@ -8,6 +8,7 @@ from ctd_core.checks.finding import Finding
 from ctd_core.checks.subject import Subject
 from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.report.model import Cited, Paragraph, Span, Words
+from ctd_core.said import N_
 from ctd_core.vietnamese import HEDGES, format_count, format_money_exact
 
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -99,23 +100,25 @@ class TypedHedge:
 def _advice(cited: Cited, spec: FigureSpec) -> str:
     """What to do about a hedge that was typed before a figure."""
     if cited.text.startswith(tuple(HEDGES)):
-        return (
-            "{sentence} says {hedge} before {figure}, which prints its own:"
-            " {printed}. Take it out of the sentence."
+        return N_(
+            "{sentence} says {hedge} before {figure}, which prints its"
+            " own: {printed}. Take it out of the sentence."
         )
     if spec.unit == "count":
-        return (
-            "{sentence} says {hedge} before {figure}, which is counted: {printed}."
-            " Take it out of the sentence."
+        return N_(
+            "{sentence} says {hedge} before {figure}, which is counted:"
+            " {printed}. Take it out of the sentence."
         )
     if spec.parts:
-        return (
-            "{sentence} says {hedge} before {figure}, which is a total. Print it as"
-            " {{{figure}:floor}}, and take it out of the sentence."
+        return N_(
+            "{sentence} says {hedge} before {figure}, which is a total."
+            " Print it as {{{figure}:floor}}, and take it out of the"
+            " sentence."
         )
-    return (
-        "{sentence} says {hedge} before {figure}, whose facts do not all state it."
-        " State it with them (hedge={hedge}), and take it out of the sentence."
+    return N_(
+        "{sentence} says {hedge} before {figure}, whose facts do not"
+        " all state it. State it with them (hedge={hedge}), and take"
+        " it out of the sentence."
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ctd_core.checks.finding import Finding
 from ctd_core.checks.subject import Standing, Subject
 from ctd_core.events.declare import Fact, Kind
+from ctd_core.said import N_
 from ctd_core.values import Month
 
 _MOST = 8
@@ -36,9 +37,9 @@ class SameFactTwice:
             "on": found[0].fact.on,
             "times": len(found),
         }
-        sentence = (
-            "{chapter} has {kind} of {on} {times} times with the same figures. Void"
-            " what was sent twice."
+        sentence = N_(
+            "{chapter} has {kind} of {on} {times} times with the same"
+            " figures. Void what was sent twice."
         )
         return Finding(self.name, "warning", sentence, facts, _addresses(found))
 
@@ -98,9 +99,10 @@ class OverlappingKinds:
             "other": other.id,
             "other_kind": other.fact.__kind__.name,
         }
-        sentence = (
-            "{one} ({kind}) and {other} ({other_kind}) have the same figures, and these"
-            " kinds often record the same thing. If they do, void one."
+        sentence = N_(
+            "{one} ({kind}) and {other} ({other_kind}) have the same"
+            " figures, and these kinds often record the same thing. If"
+            " they do, void one."
         )
         return Finding(self.name, "warning", sentence, facts, _addresses([one, other]))
 
@@ -162,9 +164,10 @@ class AboveAndBelow:
         if also:
             own = subject.entries_of(month, [chapter])
             facts = {"chapter": chapter, "month": month, "kinds": tuple(sorted(also))}
-            sentence = (
-                "{chapter} recorded for {month} itself what those below it recorded as"
-                " well: {kinds}. Where it is the same, it is counted twice."
+            sentence = N_(
+                "{chapter} recorded for {month} itself what those below it"
+                " recorded as well: {kinds}. Where it is the same, it is"
+                " counted twice."
             )
             entries = [one for one in own if one.fact.__kind__.name in also]
             yield Finding(self.name, "warning", sentence, facts, _addresses(entries))

@@ -3,20 +3,22 @@
 import os
 import sys
 
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, choose
 from ctd_core.cli.terminal import guarded
+from ctd_core.said import N_
 
 DONE, FINDINGS, BAD_INPUT, UNFIT_STORE, PLUGIN_FAILED, OUR_FAULT = 0, 1, 2, 3, 4, 70
 INTERRUPTED = 130
 
 # Windows lets nobody read or replace a file that Word or Excel has open.
-IN_USE = (
+IN_USE = N_(
     "{file}: another program has it open (Word, Excel), or it may not be read or"
-    " written. Hãy đóng tệp rồi chạy lại (close the file, then run it again)."
+    " written. Close the file there, then run it again."
 )
-_LEAVE_OUT = (
-    "ctd plugins list tells which plugins work. CTD_PLUGINS=off leaves those of others"
-    " out, CTD_PLUGINS=ctd-docx,ctd-html all but these."
+_LEAVE_OUT = N_(
+    "ctd plugins list tells which plugins work. CTD_PLUGINS=off"
+    " leaves those of others out, CTD_PLUGINS=ctd-docx,ctd-html"
+    " all but these."
 )
 
 
@@ -47,6 +49,7 @@ def _run(arguments: list[str]) -> int:
 
     from ctd_core.cli.root import UnreadError, ctd
 
+    choose(arguments)
     if asked := os.environ.get("_CTD_COMPLETE"):
         from ctd_core.cli.complete import answer
 
@@ -82,7 +85,7 @@ def _say(error: BaseException) -> int:
         error.show()
         return BAD_INPUT
     if isinstance(error, CtdError):
-        click.echo(_("Error: ") + error.say(_(error.template)), err=True)
+        click.echo(_("Error: ") + error.say(_), err=True)
         if isinstance(error, PluginError):
             click.echo(_(_LEAVE_OUT), err=True)
             return PLUGIN_FAILED
@@ -90,7 +93,7 @@ def _say(error: BaseException) -> int:
     if isinstance(error, OSError) and error.filename:
         is_held = isinstance(error, PermissionError)
         said = _(IN_USE) if is_held else "{file}: {why}"
-        told = said.format(file=error.filename, why=error.strerror)
+        told = said.format(file=error.filename, why=_(error.strerror or ""))
         click.echo(_("Error: ") + told, err=True)
         return BAD_INPUT
     import traceback

@@ -102,7 +102,7 @@ def _repeated(ask: Callable[[], str], check: Callable[[str], None]) -> str:
 
 
 def _say(error: CtdError) -> None:
-    click.echo(f"  ! {error.say(_(error.template))}", err=True)
+    click.echo(f"  ! {error.say(_)}", err=True)
 
 
 def _confirmed(fact: Fact) -> Fact:

@@ -63,7 +63,7 @@ def _exported(ledger: Ledger, audit: Audit, chapter: str, wanted: str) -> Report
 
 def _lines(found: Sequence[Proposal], audit: Audit) -> Iterator[str]:
     for one in found:
-        yield f"{place(one.line, audit.document)}: {one.say(_(one.sentence))}"
+        yield f"{place(one.line, audit.document)}: {one.say(_)}"
         if one.printed:
             yield f"  - {one.printed}"
         if one.written:

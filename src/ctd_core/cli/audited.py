@@ -5,7 +5,7 @@ from functools import partial
 
 from ctd_core.audit import Audit, Finding, Sum, Told
 from ctd_core.audit.result import quoted
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.root import N_
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.readers import Document
@@ -48,7 +48,7 @@ def lines_of(audit: Audit, catalogue: Catalogue) -> Iterator[str]:
     )
     yield from _titled(
         _("In the log, and not in the text:"),
-        (f"  {catalogue[key].vi}  [{key}]" for key in audit.unstated),
+        (f"  {label(catalogue[key])}  [{key}]" for key in audit.unstated),
     )
     if not audit.findings:
         yield _("Nothing odd was found.")
@@ -72,7 +72,7 @@ def _sum(at: str, one: Sum) -> str:
 
 def _finding(at: str, one: Finding) -> str:
     check = _(CHECKS[one.check])
-    return f"  {at} ({check}): «{one.words}»\n      {one.say(_(one.sentence))}"
+    return f"  {at} ({check}): «{one.words}»\n      {one.say(_)}"
 
 
 def _untold(at: str, one: Told) -> str:
@@ -96,7 +96,7 @@ def remark(one: Finding | Told) -> str:
     """What a comment beside the words says."""
     if isinstance(one, Told):
         return _("Not told. {why}").format(why=_why(one))
-    return f"{_(CHECKS[one.check])}: {one.say(_(one.sentence))}"
+    return f"{_(CHECKS[one.check])}: {one.say(_)}"
 
 
 def as_json(audit: Audit) -> dict[str, object]:

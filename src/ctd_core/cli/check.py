@@ -87,7 +87,7 @@ def print_findings(found: Iterable[Finding]) -> None:
     table = Table(_("Check"), _("How grave"), _("Found"), _("Entries"), prose=[2, 3])
     lines = []
     for one in found:
-        severity, said = _(SEVERITIES[one.severity]), one.say(_(one.sentence))
+        severity, said = _(SEVERITIES[one.severity]), one.say(_)
         entries = ", ".join(one.entries)
         table.add(one.check, severity, said, entries)
         lines.append(f"{one.check} ({severity}): {said}")

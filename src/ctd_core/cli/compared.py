@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 import click
 
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.preview import EXACT
 from ctd_core.cli.table import Table
 from ctd_core.figures.catalogue import FigureSpec
@@ -34,7 +34,9 @@ def print_compared(
     for title, specs in sections:
         table.section(title)
         for spec in specs:
-            table.add(spec.vi, _exact(spec, found[spec.key]), *_cells(compared, spec))
+            table.add(
+                label(spec), _exact(spec, found[spec.key]), *_cells(compared, spec)
+            )
     table.print()
     tell_restated(compared.figures("last_year"), compared.figures("previous"))
 

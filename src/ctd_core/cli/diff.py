@@ -7,7 +7,7 @@ import click
 
 from ctd_core.cli import FINDINGS
 from ctd_core.cli.diff_json import as_json as difference_as_json
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.log import moment, stated
 from ctd_core.cli.options import (
     PERIOD,
@@ -162,7 +162,7 @@ def _moment(text: str) -> datetime:
     try:
         return parse_moment(text)
     except NumberFormatError as error:
-        raise click.UsageError(error.say(_(error.template))) from error
+        raise click.UsageError(error.say(_)) from error
 
 
 # --- for people -------------------------------------------------------------------
@@ -200,7 +200,7 @@ def _beside(found: Difference) -> str:
 def _print_figure(ledger: Ledger, figure: FigureDifference) -> None:
     """How a figure changed, and the entries that account for it."""
     known = figure.key in ledger.catalogue
-    name = ledger.catalogue[figure.key].vi if known else figure.key
+    name = label(ledger.catalogue[figure.key]) if known else figure.key
     click.echo(f"  {name}: {_change(figure)}")
     table = Table(
         _("Change"),
@@ -269,7 +269,7 @@ def _said(found: Difference) -> Iterator[str]:
         said = " ".join((stored_name(event.payload), *stated(event.payload)))
         yield f"    {moment(event.recorded_at)}  {event.recorded_by}  {said}"
     if found.fault:
-        yield "  " + _("It cannot be made any more: {why}").format(why=found.fault)
+        yield "  " + _("It cannot be made any more: {why}").format(why=_(found.fault))
     if found.installed:
         said = _("Installed otherwise than when it was issued: {what}.")
         yield "\n  " + said.format(what=", ".join(found.installed))

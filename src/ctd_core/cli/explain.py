@@ -8,7 +8,7 @@ import click
 
 from ctd_core.addresses import FigureId
 from ctd_core.cli.complete import figures, months
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.log import moment, stated
 from ctd_core.cli.options import (
     as_of_option,
@@ -123,7 +123,7 @@ def _heading(ledger: Ledger, one: Explanation) -> Iterator[str]:
         yield _("{key}: nothing was recorded.").format(key=one.id)
     else:
         hedge = f"{one.figure.hedge} " if one.figure.hedge else ""
-        yield f"{spec.vi}: {hedge}{exact(one.figure.amount)}  [{one.id}]"
+        yield f"{label(spec)}: {hedge}{exact(one.figure.amount)}  [{one.id}]"
     if one.gap and one.figure:
         said = _("printed as {printed}: {gap} from rounding")
         printed, gap = exact(one.figure.printed), f"{one.gap:+,}".replace(",", ".")

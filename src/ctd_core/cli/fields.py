@@ -30,9 +30,7 @@ def pairs(written: Iterable[str]) -> dict[str, str]:
 def checked(fact: "Fact | None", problems: "Problems") -> "Fact":
     """The fact that was read, or a usage error with all that is wrong."""
     if fact is None or problems:
-        raise click.UsageError(
-            "\n".join(f"{n}: {e.say(_(e.template))}" for n, e in problems)
-        )
+        raise click.UsageError("\n".join(f"{n}: {e.say(_)}" for n, e in problems))
     return fact
 
 

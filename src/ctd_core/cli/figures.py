@@ -8,7 +8,7 @@ import click
 from ctd_core.cli.compared import compared_as_json, print_compared
 from ctd_core.cli.complete import figures as completed
 from ctd_core.cli.glance import months_before, print_glance
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.matrix import print_matrix
 from ctd_core.cli.options import (
     PERIOD,
@@ -140,7 +140,7 @@ def tell_unread(found: Figures) -> None:
     kinds = sorted({kind for by in found.hidden.values() for kind in by})
     if kinds:
         said = _("Of kinds that are not known here something was recorded: {kinds}.")
-        told = f"{said.format(kinds=', '.join(kinds))} {how_to_read(kinds)}"
+        told = f"{said.format(kinds=', '.join(kinds))} {_(how_to_read(kinds))}"
         click.echo(told, err=True)
 
 
@@ -158,7 +158,7 @@ def sections_of(ledger: Ledger, specs: list[FigureSpec]) -> Sections:
     found: dict[str, list[FigureSpec]] = {}
     for spec in specs:
         section = ledger.vocabulary.sections.get(spec.section)
-        found.setdefault(section.vi if section else _("Totals"), []).append(spec)
+        found.setdefault(label(section) if section else _("Totals"), []).append(spec)
     return list(found.items())
 
 
@@ -172,7 +172,7 @@ def _table(sections: Sections, found: Figures) -> Table:
                 if spec.key in found.hidden
                 else _shown(found.figure(spec.key))
             )
-            table.add(spec.vi, amount, spec.key)
+            table.add(label(spec), amount, spec.key)
     return table
 
 

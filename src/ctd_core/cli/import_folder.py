@@ -15,6 +15,7 @@ from ctd_core.cli.progress import progress
 from ctd_core.errors import CtdError, PluginError, RefusedError, StoreError
 from ctd_core.importers import FormOf
 from ctd_core.ledger import Ledger
+from ctd_core.said import Said
 from ctd_core.values import Month
 
 
@@ -72,7 +73,7 @@ class Folder:
             self.passed_by.append((file, _("Not read: it is a folder.")))
             return
         try:
-            self._ledger.plugins.importer(file.suffix or "no suffix")
+            self._ledger.plugins.importer(file.suffix or Said("no suffix"))
         except PluginError:
             # It may be of an importer that is broken: refused, not passed by.
             self.files.append(file)
@@ -140,7 +141,7 @@ class Folder:
             except CtdError as error:
                 self.refused[file] = error
         refusal = self.refused[file]
-        return _("REFUSED. ") + refusal.say(_(refusal.template))
+        return _("REFUSED. ") + refusal.say(_)
 
     def places(self) -> Iterator[tuple[str, Month]]:
         """The chapters and months that the files are of."""

@@ -265,7 +265,7 @@ def reprinted(
 
 def _say(finding: Finding) -> None:
     signs = {"fine": "  ", "risk": "? ", "fault": "! "}
-    said = finding.say(_(finding.sentence))
+    said = finding.say(_)
     if finding.remedy:
-        said = f"{said} {finding.say(_(finding.remedy))}"
+        said = f"{said} {finding.say_remedy(_)}"
     click.echo(f"{signs[finding.grade]}{said}", err=True)

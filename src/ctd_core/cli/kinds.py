@@ -3,7 +3,7 @@
 import click
 
 from ctd_core.cli.complete import kinds as completed
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, is_english, label
 from ctd_core.cli.options import json_option, print_json
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
@@ -33,14 +33,14 @@ def _list(vocabulary: Vocabulary) -> None:
     table = Table(_("Kind"), _("Name"), _("Fields"), prose=[1, 2])
     lines = []
     for section in vocabulary.sections.values():
-        title = f"{section.vi} ({section.name})"
+        title = f"{label(section)} ({section.name})"
         table.section(title)
         lines.append(f"\n{title}")
         for one in vocabulary:
             if one.section == section.name:
                 fields = " ".join(f"{name}=" for name in one.amounts)
-                table.add(one.name, one.vi, fields)
-                lines.append(f"  {one.name:32} {one.vi}: {fields}")
+                table.add(one.name, label(one), fields)
+                lines.append(f"  {one.name:32} {label(one)}: {fields}")
     table.print(lines)
 
 
@@ -79,7 +79,9 @@ _FIELDS = {
 
 
 def _tell(kind: Kind) -> None:
-    click.echo(f"{kind.name}: {kind.vi}\n{kind.fact_class.__doc__}\n")
+    click.echo(f"{kind.name}: {label(kind)}")
+    if is_english() or not kind.help_vi:
+        click.echo(f"{kind.fact_class.__doc__}\n")
     if kind.help_vi:
         click.echo(f"{click.wrap_text(kind.help_vi)}\n")
     for name in kind.fields:

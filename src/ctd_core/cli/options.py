@@ -17,6 +17,7 @@ from ctd_core.cli.language import _
 from ctd_core.cli.root import N_
 from ctd_core.errors import CtdError
 from ctd_core.ledger import Ledger
+from ctd_core.said import Said
 from ctd_core.values import Month, Period
 from ctd_core.vietnamese import parse_date, parse_moment
 
@@ -49,7 +50,7 @@ class _Read(click.ParamType[Any]):
         try:
             return self._read(value)
         except CtdError as error:
-            self.fail(error.say(_(error.template)), param, ctx)
+            self.fail(error.say(_), param, ctx)
 
 
 MONTH: click.ParamType[Month] = _Read("month", Month.parse, months)
@@ -229,5 +230,5 @@ def replace_file(path: Path, content: bytes) -> None:
         ) from error
     except OSError as error:
         beside.unlink(missing_ok=True)
-        why = error.strerror or str(error)
+        why = Said(error.strerror or str(error))
         raise CtdError("{path} was not written: {why}.", path=path, why=why) from error

@@ -45,7 +45,7 @@ def _list(found: Iterable[tuple[Contribution, str]]) -> None:
     table = Table(_("Group"), _("Name"), _("Distribution"), _("State"), prose=[3])
     lines = []
     for one, why in found:
-        state = _("broken: {why}").format(why=why) if why else _("works")
+        state = _("broken: {why}").format(why=_(why)) if why else _("works")
         whose = f"{one.distribution} {one.version}"
         table.add(one.group, one.name, whose, state)
         lines.append(f"{one.group:13} {one.name:14} {whose}  {state}")
@@ -74,7 +74,7 @@ def check(ctx: click.Context, distribution: str) -> None:
     for case in conformance(distribution):
         why = _why_not(case)
         failed += bool(why)
-        state = _("fails: {why}").format(why=why) if why else _("works")
+        state = _("fails: {why}").format(why=_(why)) if why else _("works")
         click.echo(f"{case}  {state}")
     if failed:
         click.echo(_("{count} cases fail.").format(count=failed), err=True)

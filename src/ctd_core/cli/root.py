@@ -1,17 +1,20 @@
 """The group ``ctd``: it knows its commands by name and imports the one that runs."""
 
+import copy
+import inspect
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from ctd_core.cli.language import _
+from ctd_core.cli.language import LANGUAGES, _
 
 if TYPE_CHECKING:
     from ctd_core.plugins import Plugins
     from ctd_core.plugins.contribution import Contribution
 
+C = TypeVar("C", bound=click.Command)
 N_ = str  # marks a message for the catalogue; it is translated when printed
 
 COMMANDS = {
@@ -58,8 +61,7 @@ class Command(click.Command):
     """A command whose help is translated when it is printed, here and nowhere else."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _translate(self)
-        super().format_help(ctx, formatter)
+        super(Command, _translated(self)).format_help(ctx, formatter)
 
 
 class Group(click.Group):
@@ -68,15 +70,21 @@ class Group(click.Group):
     command_class = Command
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _translate(self)
-        super().format_help(ctx, formatter)
+        super(Group, _translated(self)).format_help(ctx, formatter)
 
 
-def _translate(command: click.Command) -> None:
-    command.help = _(command.help or "")
-    for parameter in command.params:
+def _translated(command: C) -> C:
+    """A copy of a command, with what is below it, in the reader's language."""
+    told = copy.copy(command)
+    told.help = _(inspect.cleandoc(command.help or ""))
+    vars(told)["_help_option"] = None  # click keeps it in the language of before
+    told.params = [copy.copy(parameter) for parameter in command.params]
+    for parameter in told.params:
         if isinstance(parameter, click.Option):
             parameter.help = _(parameter.help or "")
+    if isinstance(told, click.Group):
+        told.commands = {n: _translated(c) for n, c in told.commands.items()}
+    return told
 
 
 class UnreadError(Exception):
@@ -100,7 +108,7 @@ class LazyGroup(Group):
         if contribution is None:
             return None
         contributed: click.Command = contribution.load()
-        return contributed
+        return _translated(contributed)  # it may be of any class
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what a plugin did not foresee is the plugin's fault."""
@@ -150,7 +158,7 @@ class LazyGroup(Group):
             from ctd_core.errors import nearest
 
             hint = nearest(args[0], self.list_commands(ctx))
-            raise click.UsageError(f"{error.message} {hint}", ctx) from error
+            raise click.UsageError(f"{error.message} {_(hint)}", ctx) from error
 
 
 def _plugins() -> "Plugins":
@@ -187,6 +195,13 @@ def _is_foreseen(error: Exception) -> bool:
 )
 @click.option(
     "--store", envvar="CTD_STORE", metavar="PLACE", help=N_("The store to work in.")
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    envvar="CTD_LANG",
+    expose_value=False,
+    help=N_("The language of what is printed; else CTD_LANG, else the locale."),
 )
 @click.version_option(package_name="ctd-core", prog_name="ctd")
 @click.pass_context

@@ -97,9 +97,9 @@ def _plain(finding: Finding) -> dict[str, object]:
 def _print(found: list[Finding], end: str) -> None:
     for finding in found:
         sign = _(_SIGNS[finding.grade])
-        click.echo(f"{sign:6} {finding.say(_(finding.sentence))}")
+        click.echo(f"{sign:6} {finding.say(_)}")
         if finding.remedy:
-            click.echo(f"       -> {finding.say(_(finding.remedy))}")
+            click.echo(f"       -> {finding.say_remedy(_)}")
     click.echo("\n" + _("The log ends at: {end}").format(end=end))
 
 

@@ -32,6 +32,7 @@ from ctd_core.events.rules import (
     check_person,
     check_texts,
 )
+from ctd_core.said import Said
 from ctd_core.values import clean_text
 
 Dong = int
@@ -255,7 +256,9 @@ class Stock(Fact):
                 kind=self.__kind__.name,
                 field="covers",
                 value=self.covers,
-                why="Leave it out, or write whole: the chapter with all below it.",
+                why=Said(
+                    "Leave it out, or write whole: the chapter with all below it."
+                ),
             )
 
 

@@ -7,6 +7,7 @@ from ctd_core.addresses import EntryId
 from ctd_core.errors import MissingPluginError, UnknownEntryError
 from ctd_core.events.declare import Fact
 from ctd_core.events.stored import Change, Unread, how_to_read, stored
+from ctd_core.said import Said
 
 
 @stored("entry_corrected@1")
@@ -38,6 +39,8 @@ def unknown_entry(address: EntryId, *, voided: bool = False) -> UnknownEntryErro
     """The error that no entry stands at *address*."""
     listed = f"ctd log --chapter {address.chapter} --month {address.month}"
     hint = (
-        "It was voided." if voided else f"The book's entries are listed by: {listed}."
+        Said("It was voided.")
+        if voided
+        else Said("The book's entries are listed by: {listed}.", listed=listed)
     )
     return UnknownEntryError(entry=address, hint=hint)

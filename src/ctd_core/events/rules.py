@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ctd_core.errors import InvalidFactError
+from ctd_core.said import Said
 from ctd_core.values import EARLIEST_DAY, LARGE_WORTH, MAX_AMOUNT
 from ctd_core.vietnamese import HEDGES, format_money
 
@@ -13,9 +14,12 @@ from ctd_core.vietnamese import HEDGES, format_money
 def check_day(kind: str, on: Any) -> None:
     """Refuse what is no calendar day, or is before the Red Cross was founded."""
     if not isinstance(on, date) or isinstance(on, datetime):
-        why = "Give a day, as date(2024, 10, 12)."
+        why = Said("Give a day, as date(2024, 10, 12).")
     elif on < EARLIEST_DAY:
-        why = f"The earliest day is {EARLIEST_DAY}: the Red Cross was founded in 1946."
+        why = Said(
+            "The earliest day is {earliest}: the Red Cross was founded in 1946.",
+            earliest=EARLIEST_DAY,
+        )
     else:
         return
     raise InvalidFactError(kind=kind, field="on", value=str(on), why=why)
@@ -25,11 +29,13 @@ def check_amount(kind: str, field: str, amount: Any) -> None:
     """Refuse what is no whole number from 0 to 10^15."""
     # bool is an int to Python, and float money loses đồng.
     if type(amount) is not int:
-        why = "An amount is a whole number (đồng for a worth)."
+        why = Said("An amount is a whole number (đồng for a worth).")
     elif amount < 0:
-        why = "An amount is never negative: correct or void the entry it would undo."
+        why = Said(
+            "An amount is never negative: correct or void the entry it would undo."
+        )
     elif amount > MAX_AMOUNT:
-        why = "No amount is above 10^15."
+        why = Said("No amount is above 10^15.")
     else:
         return
     raise InvalidFactError(kind=kind, field=field, value=amount, why=why)
@@ -38,9 +44,9 @@ def check_amount(kind: str, field: str, amount: Any) -> None:
 def check_hedge(kind: str, fact: Any) -> None:
     """Refuse an unknown hedge, one without a worth, and a huge worth not confirmed."""
     if fact.hedge is not None and fact.hedge not in HEDGES:
-        why = "Write one of: " + ", ".join(HEDGES) + "."
+        why = Said("Write one of: {names}.", names=HEDGES)
     elif fact.hedge is not None and fact.value is None:
-        why = "A hedge belongs to a worth; state value as well."
+        why = Said("A hedge belongs to a worth; state value as well.")
     else:
         check_large(kind, fact.value, confirmed=fact.large)
         return
@@ -50,7 +56,7 @@ def check_hedge(kind: str, fact: Any) -> None:
 def check_large(kind: str, value: int | None, *, confirmed: bool) -> None:
     """Refuse a worth above 50 tỷ đồng that nobody confirmed: a slip of three zeros."""
     if not isinstance(confirmed, bool):
-        why = "Write true or false."
+        why = Said("Write true or false.")
         raise InvalidFactError(kind=kind, field="large", value=confirmed, why=why)
     if value is None or value <= LARGE_WORTH or confirmed:
         return
@@ -74,7 +80,7 @@ def check_texts(kind: str, fact: Any, texts: Mapping[str, bool]) -> None:
         else:
             fits = value is None or isinstance(value, str)
         if not fits:
-            why = "Write a list of texts." if is_list else "Write a text."
+            why = Said("Write a list of texts.") if is_list else Said("Write a text.")
             raise InvalidFactError(kind=kind, field=name, value=value, why=why)
 
 
@@ -86,9 +92,13 @@ def check_person(kind: str, fact: Any, counts: Iterable[str]) -> None:
     if not isinstance(person, str) or not re.fullmatch(
         r"(?=.*\d)[A-Za-z0-9._:-]{1,64}", person, re.ASCII
     ):
-        why = "A person is an opaque id of letters, digits and . _ : - with a digit."
+        why = Said(
+            "A person is an opaque id of letters, digits and . _ : - with a digit."
+        )
     elif any(getattr(fact, name) != 1 for name in counts):
-        why = f"An id is of one person: state {next(iter(counts))} as 1."
+        why = Said(
+            "An id is of one person: state {count} as 1.", count=next(iter(counts))
+        )
     else:
         return
     raise InvalidFactError(kind=kind, field="person", value=person, why=why)

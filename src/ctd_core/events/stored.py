@@ -9,6 +9,7 @@ import msgspec
 from ctd_core.addresses import EntryId
 from ctd_core.events.declare import Fact
 from ctd_core.events.frozen import Frozen
+from ctd_core.said import N_, Said, joined
 from ctd_core.values import Month
 
 
@@ -36,9 +37,12 @@ def how_to_read(kinds: Iterable[str]) -> str:
     """What to install so that kinds can be read, of which some have a namespace."""
     names = sorted({kind.partition(".")[0] for kind in kinds if "." in kind})
     if not names:
-        return "Install the version of ctd_core that recorded it."
-    listed = " and ".join(f"{name}." for name in names)
-    return f"Install the plugin, or the version of it, whose kinds begin with {listed}"
+        return Said("Install the version of ctd_core that recorded it.")
+    listed = joined(N_("{one} and {other}"), [f"{name}." for name in names])
+    return Said(
+        "Install the plugin, or the version of it, whose kinds begin with {listed}",
+        listed=listed,
+    )
 
 
 C = TypeVar("C", bound=Change)

@@ -8,6 +8,7 @@ import msgspec
 from ctd_core.errors import CtdError, UnknownKindError, nearest
 from ctd_core.events.declare import Fact, Kind, Upcast
 from ctd_core.events.sections import ACTIVITIES, SECTIONS, Activity, Section, Total
+from ctd_core.said import Said
 
 
 class Contributed(msgspec.Struct, frozen=True):
@@ -121,7 +122,7 @@ class Vocabulary:
         if name in kind.formerly:
             return kind, kind.formerly[name]
         raise UnknownKindError(
-            name=name, hint=f"This version knows {kind.stored_name}."
+            name=name, hint=Said("This version knows {kind}.", kind=kind.stored_name)
         )
 
     def knows(self, name: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import compress
 from typing import IO, Protocol
 
 from ctd_core.importers.incoming import Fault, Incoming, Reading
+from ctd_core.said import Said
 
 _PIECE = 1 << 20
 
@@ -37,7 +38,7 @@ class CsvImporter:
         line = _undecodable(file, encoding)
         if line is not None:
             yield Fault(
-                line, "", "The text is neither UTF-8 nor UTF-16; save it as one."
+                line, "", Said("The text is neither UTF-8 nor UTF-16; save it as one.")
             )
             return
         with _lines(file, encoding) as lines:
@@ -47,7 +48,9 @@ class CsvImporter:
             try:
                 yield from _rows(rows, reading)
             except csv.Error as error:
-                yield Fault(rows.line_num, "", f"The row cannot be read: {error}.")
+                yield Fault(
+                    rows.line_num, "", Said("The row cannot be read: {why}.", why=error)
+                )
 
 
 def _rows(rows: "CsvRows", reading: Reading) -> Iterator[Incoming | Fault]:
@@ -56,10 +59,14 @@ def _rows(rows: "CsvRows", reading: Reading) -> Iterator[Incoming | Fault]:
     unknown = [name for name in header if name not in known]
     yield from (reading.unknown_column(name, 1) for name in unknown)
     twice = {name for name in header if header.count(name) > 1}
-    yield from (Fault(1, name, "The column stands twice.") for name in sorted(twice))
+    yield from (
+        Fault(1, name, Said("The column stands twice.")) for name in sorted(twice)
+    )
     if "kind" not in header:
         yield Fault(
-            1, "kind", "The header names no column kind; it begins chapter,on,kind."
+            1,
+            "kind",
+            Said("The header names no column kind; it begins chapter,on,kind."),
         )
     if unknown or twice or "kind" not in header:
         return
@@ -67,7 +74,9 @@ def _rows(rows: "CsvRows", reading: Reading) -> Iterator[Incoming | Fault]:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
-            yield Fault(rows.line_num, "", "The row has more cells than the header.")
+            yield Fault(
+                rows.line_num, "", Said("The row has more cells than the header.")
+            )
             continue
         # Of a file's many columns a kind has few: cells that are empty are dropped.
         written = dict(zip(compress(header, row), filter(None, row), strict=False))

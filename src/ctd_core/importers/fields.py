@@ -15,6 +15,7 @@ from ctd_core.errors import (
     UnknownFieldError,
 )
 from ctd_core.events.declare import Fact, Kind
+from ctd_core.said import Said
 from ctd_core.vietnamese import parse_count, parse_date, parse_money
 
 Problems = list[tuple[str, CtdError]]
@@ -116,7 +117,10 @@ def _hedge(kind: Kind, hedge: Any, stated: Mapping[str, Any]) -> dict[str, Any]:
             kind=kind.name,
             field="hedge",
             value=hedge,
-            why=f"The worth is also said to be {stated['hedge']!r}. Say one of them.",
+            why=Said(
+                "The worth is also said to be {hedge!r}. Say one of them.",
+                hedge=stated["hedge"],
+            ),
         )
     return {"hedge": hedge}
 
@@ -127,9 +131,14 @@ def _count(kind: Kind, name: str, value: Any) -> Any:
     count = parse_count(value)
     words = kind.counts[name]
     if count.hedge is not None:
-        why = "a count carries no hedge; only a worth does."
+        why = Said("a count carries no hedge; only a worth does.")
     elif count.words and count.words.casefold() != words.casefold():
-        why = f"{count.words!r} is not what {name} counts: {words}."
+        why = Said(
+            "{word!r} is not what {name} counts: {words}.",
+            word=count.words,
+            name=name,
+            words=words,
+        )
     else:
         return count.amount
     raise NumberFormatError(text=value, why=why)
@@ -155,7 +164,7 @@ def _flag(value: Any) -> Any:
     known = {"true": True, "yes": True, "1": True, "có": True, "x": True}
     known |= {"false": False, "no": False, "0": False, "không": False}
     if value.strip().casefold() not in known:
-        raise NumberFormatError(text=value, why="write true or false.")
+        raise NumberFormatError(text=value, why=Said("write true or false."))
     return known[value.strip().casefold()]
 
 

@@ -6,6 +6,7 @@ from typing import IO, NoReturn
 from ctd_core.errors import CtdError, ImportFaultsError, PluginError
 from ctd_core.importers.incoming import Fault, FormOf, Importer, Incoming, Reading
 from ctd_core.plugins.contribution import reason_of
+from ctd_core.said import Lines, Said
 
 KEPT = 50_000
 """How many facts are held; of a longer file all are read anew each time."""
@@ -71,7 +72,7 @@ class FileFacts:
                 self.progress(one.line - told)
                 told = one.line
         if not count and not faults and not (self.form and self.form.nothing):
-            faults = [Fault(1, "", "The file has no row.")]
+            faults = [Fault(1, "", Said("The file has no row."))]
         if faults:
             raise self._with(faults)
         self._kept = facts if count <= KEPT else None
@@ -88,7 +89,7 @@ class FileFacts:
             raise self._broken(reason_of(error)) from error
 
     def _refuse(self, one: object) -> NoReturn:
-        raise self._broken(f"it gave a {type(one).__name__}.")
+        raise self._broken(Said("it gave a {type}.", type=type(one).__name__))
 
     def _broken(self, why: str) -> PluginError:
         return PluginError(
@@ -99,12 +100,14 @@ class FileFacts:
         )
 
     def _with(self, faults: list[Fault]) -> ImportFaultsError:
-        shown = "\n".join(self._located(fault) for fault in faults[:_SHOWN])
+        shown = [self._located(fault) for fault in faults[:_SHOWN]]
         if len(faults) > _SHOWN:
-            shown += f"\n  (and {len(faults) - _SHOWN} more)"
+            shown.append(Said("  (and {more} more)", more=len(faults) - _SHOWN))
         return ImportFaultsError(
-            file=self.name, count=len(faults), faults=shown, found=tuple(faults)
+            file=self.name, count=len(faults), faults=Lines(shown), found=tuple(faults)
         )
 
     def _located(self, fault: Fault) -> str:
-        return f"  {self.name}{', ' if fault.place else ': '}{fault}"
+        if fault.place:
+            return Said("  {file}, {fault}", file=self.name, fault=str(fault))
+        return Said("  {file}: {fault}", file=self.name, fault=fault.why)

@@ -17,6 +17,7 @@ from ctd_core.errors import (
 from ctd_core.events.declare import Fact
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.importers.fields import read_fact
+from ctd_core.said import Said
 from ctd_core.values import Month
 
 PLACING = ("chapter", "kind", "month")
@@ -63,13 +64,23 @@ class Fault(msgspec.Struct, frozen=True, gc=False):
     def place(self) -> str:
         """Where it is, as a person finds it; empty for the file as a whole."""
         if self.sheet:
-            cell = f", cell {self.column}{self.line}" if self.line else ""
-            return f"sheet {self.sheet}{cell}"
-        column = f", column {self.column}" if self.column else ""
-        return f"line {self.line}{column}" if self.line else ""
+            cell = (
+                Said(", cell {column}{line}", column=self.column, line=self.line)
+                if self.line
+                else ""
+            )
+            return Said("sheet {sheet}{cell}", sheet=self.sheet, cell=cell)
+        column = Said(", column {column}", column=self.column) if self.column else ""
+        return (
+            Said("line {line}{column}", line=self.line, column=column)
+            if self.line
+            else ""
+        )
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.why}" if self.place else self.why
+        if not self.place:
+            return self.why
+        return Said("{place}: {why}", place=self.place, why=self.why)
 
 
 class Reading(msgspec.Struct, frozen=True, dict=True):
@@ -129,7 +140,9 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
         fact, problems = read_fact(kind, fields)
         faults.extend(Fault(line, name, str(problem)) for name, problem in problems)
         if fact is not None and fact.on > self._last_day:
-            why = f"It is after the current month ({Month.of(self.today)})."
+            why = Said(
+                "It is after the current month ({month}).", month=Month.of(self.today)
+            )
             late = InvalidFactError(
                 kind=kind.name, field="on", value=str(fact.on), why=why
             )

@@ -6,6 +6,7 @@ from typing import IO
 import msgspec
 
 from ctd_core.importers.incoming import Fault, Incoming, Reading
+from ctd_core.said import Said
 
 _LONGEST = 1_000_000
 
@@ -21,17 +22,21 @@ class JsonlImporter:
         known = reading.columns()
         for number, line in enumerate(_lines(file), start=1):
             if len(line) > _LONGEST:
-                yield Fault(number, "", f"The line is longer than {_LONGEST:,} bytes.")
+                yield Fault(
+                    number,
+                    "",
+                    Said("The line is longer than {most:,} bytes.", most=_LONGEST),
+                )
                 return
             if not line.strip():
                 continue
             try:
                 written = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                yield Fault(number, "", f"The line is no JSON: {error}.")
+                yield Fault(number, "", Said("The line is no JSON: {why}.", why=error))
                 continue
             if not isinstance(written, dict):
-                yield Fault(number, "", "The line is no JSON object.")
+                yield Fault(number, "", Said("The line is no JSON object."))
                 continue
             unknown = [name for name in written if name not in known]
             if unknown:

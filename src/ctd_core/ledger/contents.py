@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from ctd_core.events.issues import IssueRedacted, ReportIssued
 from ctd_core.events.stored import Event
+from ctd_core.said import N_
 from ctd_core.store.ailments import Finding, fault, fine
 from ctd_core.store.port import Content
 
-_RESTORE = "Copy the store away, restore a backup that was made before, and compare."
+_RESTORE = N_(
+    "Copy the store away, restore a backup that was made before, and compare."
+)
 
 
 def of_contents(

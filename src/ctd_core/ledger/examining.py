@@ -13,15 +13,16 @@ from ctd_core.ledger.contents import of_contents
 from ctd_core.ledger.journal import VIETNAM, VIEW, VIEW_BEHIND
 from ctd_core.ledger.upkeep import Progress, Upkeep
 from ctd_core.plugins.examined import examined
+from ctd_core.said import N_, Said
 from ctd_core.store import Head
 from ctd_core.store.ailments import Finding, fault, fine, risk
 from ctd_core.store.chain import first_broken, microseconds
 from ctd_core.store.inspection import Inspection, Inspector
 
 _ANCHOR = re.compile(r"ctd:(\d{1,18}):([0-9a-f]{64})")
-_RESTORE = (
-    "Somebody or something has changed the file. Copy it away, restore a backup that"
-    " was made before, and compare."
+_RESTORE = N_(
+    "Somebody or something has changed the file. Copy it away,"
+    " restore a backup that was made before, and compare."
 )
 
 
@@ -108,9 +109,9 @@ class Examining(Upkeep):
         kept = settings.get(VIEW)
         if found.events and kept != self._declarations:
             why = (
-                "events were appended that it does not hold"
+                Said("events were appended that it does not hold")
                 if kept == VIEW_BEHIND
-                else "other plugins, or another version, made it"
+                else Said("other plugins, or another version, made it")
             )
             yield risk(
                 "The view is not read: {why}. Figures are folded from the log.",

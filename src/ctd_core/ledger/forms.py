@@ -18,6 +18,7 @@ from ctd_core.ledger.journal import reason_of
 from ctd_core.ledger.nothing import StatingNothing
 from ctd_core.ledger.recording import check_month
 from ctd_core.ledger.resending import Resending, Submission
+from ctd_core.said import N_, Said
 from ctd_core.stated import Stated, digest_of
 from ctd_core.store import Transaction
 from ctd_core.store.port import MADE_HERE
@@ -162,14 +163,16 @@ class TakingForms(Resending, StatingNothing):
         submissions.refuse_known(form.chapter, form.month, facts, events)
 
 
-_REPLACED: Final = (
-    "The form of {chapter} for {month} came like this before, as {key}, and {later}"
-    " took its place since. It may be an old file. If it is to count again, say so with"
-    " --again; if not, leave it out."
+_REPLACED: Final = N_(
+    "The form of {chapter} for {month} came like this before, as"
+    " {key}, and {later} took its place since. It may be an old"
+    " file. If it is to count again, say so with --again; if not,"
+    " leave it out."
 )
-_TAKEN_BACK: Final = (
-    "The form of {chapter} for {month} came like this before, as {key}, and was taken"
-    " back since. If it is to count again, say so with --again; if not, leave it out."
+_TAKEN_BACK: Final = N_(
+    "The form of {chapter} for {month} came like this before, as"
+    " {key}, and was taken back since. If it is to count again,"
+    " say so with --again; if not, leave it out."
 )
 
 
@@ -179,7 +182,7 @@ class _Came:
     def __init__(self, sender: Submissions, form: FormOf) -> None:
         self.form = form
         self._sender = sender
-        self.keys = check_name("The submission", f"{OF_FORMS}{form.id}/")
+        self.keys = check_name(Said("The submission"), f"{OF_FORMS}{form.id}/")
         count = 0
         while sender.known(f"{self.keys}{count + 1}"):
             count += 1

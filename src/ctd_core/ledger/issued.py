@@ -12,6 +12,7 @@ from ctd_core.errors import InvalidNameError, RefusedError, UnknownOptionError
 from ctd_core.events.issues import IssuedForm
 from ctd_core.figures.figure import Figures
 from ctd_core.plugins import Plugins
+from ctd_core.said import Said
 from ctd_core.store import Head
 from ctd_core.store.port import digest_of
 from ctd_core.values import check_name
@@ -52,10 +53,12 @@ def particulars(
     """Number and day of a document; RefusedError for what its letterhead belies."""
     period, symbol = report.period, report.letterhead.symbol
     bare, _slash, stated = number.strip().partition("/")
-    bare = check_name("The number", bare, 60)
+    bare = check_name(Said("The number"), bare, 60)
     if "{" in bare or "}" in bare:
         raise InvalidNameError(
-            what="The number", name=number, why="It has no braces: 215/BC-CTĐ."
+            what=Said("The number"),
+            name=number,
+            why=Said("It has no braces: 215/BC-CTĐ."),
         )
     if stated and stated != symbol:
         raise RefusedError(

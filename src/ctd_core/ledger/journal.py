@@ -24,6 +24,7 @@ from ctd_core.figures.declared import declarations_of
 from ctd_core.figures.trees import Trees
 from ctd_core.ledger.states import States
 from ctd_core.plugins import Plugins
+from ctd_core.said import Said
 from ctd_core.store import Head, Snapshot, Store, Transaction
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store.amounts import Amounts
@@ -175,8 +176,8 @@ class Journal:
             head,
             _keyed(events),
             recorded_at=recorded_at or self._moment(tx, head.recorded_at),
-            recorded_by=check_name("Recorded by", recorded_by),
-            cause=None if cause is None else check_name("The cause", cause),
+            recorded_by=check_name(Said("Recorded by"), recorded_by),
+            cause=None if cause is None else check_name(Said("The cause"), cause),
             encoded=encoded,
         )
         in_view = self._view_is_ours(tx, head)
@@ -238,7 +239,7 @@ def _keyed(events: Sequence[NewEvent]) -> Sequence[NewEvent]:
 
 def reason_of(text: str) -> str:
     """The reason for a change (lý do), which stays in the log; InvalidNameError."""
-    return check_name("The reason", text, 1000)
+    return check_name(Said("The reason"), text, 1000)
 
 
 def _now() -> datetime:

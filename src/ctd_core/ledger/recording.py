@@ -13,6 +13,7 @@ from ctd_core.events.declare import Fact
 from ctd_core.events.stored import NewEvent
 from ctd_core.ledger.appending import Batch, OpenBooks, Outcome, Receipt
 from ctd_core.ledger.journal import Journal, printed_moment, reason_of
+from ctd_core.said import Said
 from ctd_core.stated import FactsByMonth, Stated, digest_of, stated_by
 from ctd_core.store import Receipt as StoredReceipt
 from ctd_core.store import Snapshot, Transaction
@@ -250,7 +251,11 @@ def _closed_when(snapshot: Snapshot, book: MonthBook) -> str:
     """When a book was closed and by whom, as a sentence goes on with it."""
     assert book.closed is not None
     closed = next(snapshot.stream(book.stream, book.closed - 1))
-    return f" on {printed_moment(closed.recorded_at)} by {closed.recorded_by}"
+    return Said(
+        " on {moment} by {by}",
+        moment=printed_moment(closed.recorded_at),
+        by=closed.recorded_by,
+    )
 
 
 def _check_unchanged(stated: Stated, new: set[str], count: int) -> None:

@@ -16,6 +16,7 @@ from ctd_core.issues import Issue
 from ctd_core.issues import redact as redact_issue
 from ctd_core.ledger.issuing import Issuing
 from ctd_core.ledger.journal import reason_of
+from ctd_core.said import Said
 from ctd_core.sentences import Sentences
 from ctd_core.store import Snapshot, Transaction
 from ctd_core.store.port import Row
@@ -62,7 +63,7 @@ class Redacting(Issuing):
         one was moved, or a sentence copied from this one. Raises UnknownChapterError,
         RefusedError if there are no words at this address.
         """
-        why, by = reason_of(reason), check_name("Recorded by", recorded_by)
+        why, by = reason_of(reason), check_name(Said("Recorded by"), recorded_by)
         found, stream, month = _place_of(address)
         issued: list[tuple[Issue, Report | None]] = []
         with self._writing() as tx:

@@ -8,6 +8,7 @@ from ctd_core.events.stored import Change, NewEvent
 from ctd_core.events.targets import TargetSet
 from ctd_core.figures.compare import Planned
 from ctd_core.ledger.journal import Journal, reason_of
+from ctd_core.said import Said
 from ctd_core.store import Transaction
 from ctd_core.store.port import Log
 from ctd_core.targets import Targets
@@ -39,7 +40,7 @@ class TargetKeeping(Journal):
             figure=self.catalogue[figure].key,
             period=str(Period.of(period)),
             amount=amount,
-            set_by=None if set_by is None else check_name("Set by", set_by),
+            set_by=None if set_by is None else check_name(Said("Set by"), set_by),
         )
         why = reason_of(reason) if reason else ""
         with self._writing() as tx:

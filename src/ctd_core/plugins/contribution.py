@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ctd_core.errors import CtdError, PluginError, UnfitContributionError
 from ctd_core.plugins import contracts
+from ctd_core.said import Said
 
 _LONGEST = 500
 """Characters of a reason that are told: a plugin may say anything."""
@@ -82,7 +83,7 @@ def reason_of(error: BaseException) -> str:
     try:
         said = str(error)
     except Exception:
-        return f"{called}, which cannot say why."
+        return Said("{called}, which cannot say why.", called=called)
     unfit = isinstance(error, UnfitContributionError)
     return told(said if unfit else f"{called}: {said}")
 
@@ -90,7 +91,8 @@ def reason_of(error: BaseException) -> str:
 def told(text: str) -> str:
     """A text in one line that may stand on a terminal: nothing hidden, nothing long."""
     short = text[:_LONGEST] + ("..." if len(text) > _LONGEST else "")
-    return "".join(
+    shown = "".join(
         repr(c)[1:-1] if unicodedata.category(c)[0] in "CZ" and c != " " else c
         for c in short
     )
+    return text if shown == text else shown  # what can be translated stays so

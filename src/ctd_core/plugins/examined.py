@@ -9,6 +9,7 @@ from ctd_core.plugins import apart
 from ctd_core.plugins.contracts import GROUPS, PREFIX
 from ctd_core.plugins.contribution import Contribution, reason_of
 from ctd_core.plugins.installed import OURS, Plugins, normal
+from ctd_core.said import Said
 
 AT_ONCE = 4
 """How many processes run at the same time."""
@@ -91,6 +92,8 @@ def _clash(plugins: Plugins, one: Contribution) -> str:
 
 def _strange(one: Contribution) -> str:
     """Why a group is not read here: a slip, or a later contract."""
-    return f"this ctd_core knows no group {PREFIX}{one.group}. " + nearest(
-        one.group.partition(".v")[0], GROUPS
+    return Said(
+        "this ctd_core knows no group {group}. {hint}",
+        group=f"{PREFIX}{one.group}",
+        hint=nearest(one.group.partition(".v")[0], GROUPS),
     )

@@ -26,6 +26,7 @@ from ctd_core.errors import (
 from ctd_core.plugins.blamed import BlamedImporter, BlamedReader
 from ctd_core.plugins.contracts import GROUPS, OWN_NAMESPACE, PREFIX
 from ctd_core.plugins.contribution import Contribution
+from ctd_core.said import N_, Said
 
 if TYPE_CHECKING:
     from ctd_core.checks import Check, Finding, Subject
@@ -56,10 +57,10 @@ class Renderer(Protocol):
 _Reads = TypeVar("_Reads", BlamedImporter, BlamedReader)
 
 _NOTHING_READS: Final = {
-    "importers": (
+    "importers": N_(
         "No importer reads {wanted!r}. Installed: {installed}. Name one with --format."
     ),
-    "readers": (
+    "readers": N_(
         "No reader reads {wanted!r}. Installed: {installed}. Save it as .txt, or"
         " install a plugin that reads it."
     ),
@@ -186,7 +187,7 @@ class Plugins:
             _check_options(renderer, name, options)
             rendered: Any = renderer.render(report, **options)
         if not isinstance(rendered, bytes):
-            raise found.broken("it gave no bytes.")
+            raise found.broken(Said("it gave no bytes."))
         return rendered
 
     def options(self, name: str) -> tuple[str, ...] | None:
@@ -311,7 +312,7 @@ def _findings(one: Contribution, subject: "Subject") -> tuple["Finding", ...]:
     with contextlib.suppress(UnreadableFigureError), one.blamed():
         found = tuple(check.find(subject))
     if not all(isinstance(each, Finding) for each in found):
-        raise one.broken("it found what is no Finding.")
+        raise one.broken(Said("it found what is no Finding."))
     return found
 
 

@@ -13,6 +13,7 @@ from ctd_core.figures.catalogue import Catalogue
 from ctd_core.report.definition import Definition
 from ctd_core.report.placeholders import check_slots
 from ctd_core.report.template import Literal, parse_template
+from ctd_core.said import Said
 from ctd_core.values import clean_text
 
 
@@ -69,8 +70,11 @@ def _check_words(text: str) -> None:
             if found:
                 raise PlaceholderError(
                     placeholder=found[0],
-                    why="a number in a definition is a placeholder, or a name marked"
-                    f" {{={found[0]}}}.",
+                    why=Said(
+                        "a number in a definition is a placeholder, or a name marked"
+                        " {{={number}}}.",
+                        number=found[0],
+                    ),
                 )
 
 
@@ -81,7 +85,10 @@ def _check_names(definition: Definition, file: str, source: str) -> None:
         *(f"{s.name}/{line.name}" for s, line in definition.lines() if line.name),
     ]:
         if name in seen:
-            why = f"two sections, or two lines of a section, are called {name!r}."
+            why = Said(
+                "two sections, or two lines of a section, are called {name!r}.",
+                name=name,
+            )
             at = _line_of(source, f'name = "{name.rpartition("/")[2]}"', last=True)
             raise DefinitionError(file=file, line=at, why=why)
         seen.add(name)
@@ -95,11 +102,13 @@ def _check_activities(
     for section in definition.section:
         if not section.activity or (section.activity in known and definition.rest):
             continue
-        why = (
-            f"no activity is called {section.activity!r}; there are {', '.join(known)}."
+        why = Said(
+            "no activity is called {activity!r}; there are {known}.",
+            activity=section.activity,
+            known=tuple(known),
         )
         if section.activity in known:
-            why = 'a section with an activity needs rest = "monthly" or another.'
+            why = Said('a section with an activity needs rest = "monthly" or another.')
         at = _line_of(source, f'activity = "{section.activity}"')
         raise DefinitionError(file=file, line=at, why=why)
 

@@ -15,6 +15,7 @@ from ctd_core.figures.compare import Basis, Other
 from ctd_core.report.styles import COUNTS, MONEY, SILENT
 from ctd_core.report.template import Slot, slots
 from ctd_core.report.words import MONTH_WORDS, WORDS
+from ctd_core.said import Said
 from ctd_core.values import Period
 
 OTHERS: Final[Mapping[str, Other]] = {
@@ -55,7 +56,9 @@ def check_slots(text: str, catalogue: Catalogue) -> None:
             names = [*(spec.key for spec in catalogue), *sorted(WORDS)]
             raise PlaceholderError(
                 placeholder=slot.source,
-                why=f"no figure is called so. {nearest(slot.name, names)}",
+                why=Said(
+                    "no figure is called so. {hint}", hint=nearest(slot.name, names)
+                ),
             )
         elif slot.filter in VERSUS:
             _check(slot, filters=VERSUS, styles=COMPARED)
@@ -68,14 +71,17 @@ def _check(slot: Slot, *, filters: Iterable[str], styles: Iterable[str]) -> None
     if slot.filter not in filters or slot.style not in styles:
         raise PlaceholderError(
             placeholder=slot.source,
-            why="filter or style is not known here; possible are"
-            f" {_listed('|', filters)}, {_listed(':', styles)}.",
+            why=Said(
+                "filter or style is not known here; possible are {filters}, {styles}.",
+                filters=_listed("|", filters),
+                styles=_listed(":", styles),
+            ),
         )
 
 
 def _listed(sign: str, names: Iterable[str]) -> str:
     given = " ".join(f"{sign}{name}" for name in names if name)
-    return given or f"no {sign}"
+    return given or Said("no {sign}", sign=sign)
 
 
 def check_period(text: str, period: Period) -> None:
@@ -90,6 +96,10 @@ def check_period(text: str, period: Period) -> None:
             fitting = slot.name.replace("month", "period")
             raise PlaceholderError(
                 placeholder=slot.source,
-                why=f"only a report of one month has it, and this is of {period}."
-                f" Write {{{fitting}}}.",
+                why=Said(
+                    "only a report of one month has it, and this is of {period}."
+                    " Write {{{fitting}}}.",
+                    period=period,
+                    fitting=fitting,
+                ),
             )

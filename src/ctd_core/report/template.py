@@ -11,6 +11,7 @@ import re
 import attrs
 
 from ctd_core.errors import PlaceholderError
+from ctd_core.said import Said
 
 _TOKEN = re.compile(
     r"""
@@ -69,7 +70,9 @@ def parse_template(text: str) -> Template:
         elif token["stray"]:
             raise PlaceholderError(
                 placeholder=text[token.start() :][:20],
-                why="a brace stands alone; write {{ or }} for a brace itself.",
+                why=Said(
+                    "a brace stands alone; write {{{{ or }}}} for a brace itself."
+                ),
             )
         else:
             literal = token["literal"] or ""
@@ -77,7 +80,9 @@ def parse_template(text: str) -> Template:
     if emphasis:
         raise PlaceholderError(
             placeholder=text[:40],
-            why="an emphasis opened with * is not closed; write \\* for a star itself.",
+            why=Said(
+                "an emphasis opened with * is not closed; write \\* for a star itself."
+            ),
         )
     return tuple(pieces)
 
@@ -87,8 +92,10 @@ def _slot(inner: str, emphasis: bool) -> Slot:
     if found is None:
         raise PlaceholderError(
             placeholder=f"{{{inner}}}",
-            why="write a dotted name, then |filter and :style if wanted:"
-            " {house_built.houses:02}.",
+            why=Said(
+                "write a dotted name, then |filter and :style if wanted:"
+                " {{house_built.houses:02}}."
+            ),
         )
     return Slot(
         name=found["name"],

@@ -15,6 +15,7 @@ import attrs
 
 from ctd_core import __version__
 from ctd_core.errors import CtdError, InvalidNameError
+from ctd_core.said import Said
 from ctd_core.scaffold.parts import ALWAYS, BESIDE_KINDS, PARTS, WHOLE, Part
 
 __all__ = ["PARTS", "WHOLE", "Name", "files_of", "write"]
@@ -35,10 +36,13 @@ class Name:
         """Read a name, ``flood`` or ``flood-relief``; raises InvalidNameError."""
         if len(text) > _LONGEST or not _NAME.fullmatch(text):
             raise InvalidNameError(
-                what="The plugin's name",
+                what=Said("The plugin's name"),
                 name=text,
-                why=f"Write at most {_LONGEST} small letters and digits, a letter"
-                " first, words divided by a hyphen: flood-relief.",
+                why=Said(
+                    "Write at most {most} small letters and digits, a letter"
+                    " first, words divided by a hyphen: flood-relief.",
+                    most=_LONGEST,
+                ),
             )
         return cls(text.replace("-", "_"))
 

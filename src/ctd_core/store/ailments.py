@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import attrs
 
-from ctd_core.errors import fill
+from ctd_core.said import Translate, fill
 
 Grade = Literal["fine", "risk", "fault"]
 
@@ -21,13 +21,16 @@ class Finding:
     """What to do about it; empty if there is nothing to do."""
     facts: Mapping[str, Any] = attrs.field(factory=dict)
 
-    def say(self, template: str) -> str:
-        """Fill the gaps of *template*, the sentence, the remedy, or a translation."""
-        return fill(template, self.facts)
+    def say(self, translate: Translate) -> str:
+        """The sentence in another language."""
+        return fill(self.sentence, self.facts, translate)
+
+    def say_remedy(self, translate: Translate) -> str:
+        """What to do about it, in another language."""
+        return fill(self.remedy, self.facts, translate)
 
     def __str__(self) -> str:
-        said = self.say(self.sentence)
-        return f"{said} {self.say(self.remedy)}" if self.remedy else said
+        return f"{self.say(str)} {self.say_remedy(str)}".rstrip()
 
 
 def fine(sentence: str, **facts: Any) -> Finding:

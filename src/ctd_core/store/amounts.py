@@ -23,6 +23,7 @@ from ctd_core.figures.changes import (
     Changes,
     unread_change,
 )
+from ctd_core.said import Said
 from ctd_core.store.encoding import AMENDMENTS, CHANGES
 from ctd_core.store.port import FlatCell
 
@@ -80,7 +81,9 @@ class Amounts:
         try:
             yield from self._fold(bodies, most)
         except (msgspec.MsgspecError, TypeError, AttributeError) as error:
-            raise UnreadableEventError(event="in a month book", why=error) from error
+            raise UnreadableEventError(
+                event=Said("in a month book"), why=error
+            ) from error
 
     def _fold(
         self, bodies: Iterable[Any], most: int | None

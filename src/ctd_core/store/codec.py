@@ -13,6 +13,7 @@ from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.frozen import fields_of
 from ctd_core.events.stored import Change, Event, Unread
 from ctd_core.events.vocabulary import Vocabulary
+from ctd_core.said import Said
 from ctd_core.store.encoding import AMENDMENTS, CHANGES, words_of
 from ctd_core.store.port import Row
 from ctd_core.values import Month
@@ -68,7 +69,12 @@ class Codec:
             return self._unread(row.kind)
         except UNREADABLE as error:
             raise UnreadableEventError(
-                event=f"{row.stream}, version {row.version}", why=error
+                event=Said(
+                    "{stream}, version {version}",
+                    stream=row.stream,
+                    version=row.version,
+                ),
+                why=error,
             ) from error
 
     def _payload(self, row: Row) -> Fact | Change:
@@ -148,7 +154,9 @@ def _moment(row: Row) -> datetime:
     try:
         return _EPOCH + timedelta(microseconds=row.recorded_at)
     except (OverflowError, TypeError) as error:
-        event = f"{row.stream}, version {row.version}"
+        event = Said(
+            "{stream}, version {version}", stream=row.stream, version=row.version
+        )
         raise UnreadableEventError(event=event, why=error) from error
 
 

@@ -12,6 +12,7 @@ from ctd_core.errors import (
     TamperedError,
 )
 from ctd_core.figures.changes import Amount, Cell
+from ctd_core.said import Said
 from ctd_core.store.chain import verified
 from ctd_core.store.port import Content, Head, Receipt, Row, Store, Transaction
 
@@ -60,12 +61,12 @@ def copy(
                 place=target.place,
             )
         last = Head()
-        for rows in _batches(verified(source.rows(), "the source")):
+        for rows in _batches(verified(source.rows(), Said("the source"))):
             tx.append(rows, {}, ())
             last = rows[-1].head
             progress(len(rows))
         if last != source.head():
-            raise TamperedError(place="the source", position=last.position + 1)
+            raise TamperedError(place=Said("the source"), position=last.position + 1)
         _copy_rest(source, tx)
         return last
 
@@ -77,7 +78,7 @@ def _copy_rest(source: Source, tx: Transaction) -> None:
         tx.append((), {}, receipts)
     for name, value in source.settings().items():
         tx.set(name, value)
-    for content in sound(source.contents(), "the source"):
+    for content in sound(source.contents(), Said("the source")):
         if content.is_forgotten:
             tx.forget(content.digest)
         else:

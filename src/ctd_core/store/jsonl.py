@@ -14,6 +14,7 @@ import msgspec
 
 from ctd_core.errors import NotOurStoreError, StoreExistsError, StoreNotFoundError
 from ctd_core.figures.changes import Amount, Cell
+from ctd_core.said import Said
 from ctd_core.store.chain import verified
 from ctd_core.store.copying import sound
 from ctd_core.store.port import Content, Head, Receipt, Row, Snapshot
@@ -36,7 +37,7 @@ def write(
         raise StoreExistsError(place=str(file))
     with written_whole(file) as half, half.open("wb") as opened:
         _line(opened, _FIRST)
-        rows = verified(snapshot.rows(), "the source")
+        rows = verified(snapshot.rows(), Said("the source"))
         for n, row in enumerate(rows, start=1):
             _line(opened, {"row": _plain(row)})
             if not n % 1000:
@@ -44,7 +45,7 @@ def write(
         for receipt in snapshot.receipts():
             _line(opened, {"receipt": _plain(receipt)})
         _line(opened, {"settings": snapshot.settings()})
-        for content in sound(snapshot.contents(), "the source"):
+        for content in sound(snapshot.contents(), Said("the source")):
             _line(opened, {"content": _plain(content)})
         head = snapshot.head()
         _line(opened, {"end": _plain(head)})
@@ -77,10 +78,10 @@ class JsonLines:
             raise StoreNotFoundError("There is no file {place}.", place=str(file))
         lines = self._lines()
         if next(lines, None) != _FIRST:
-            raise self._refused("it does not begin as one")
+            raise self._refused(Said("it does not begin as one"))
         self._end: dict[str, Any] = next((e["end"] for e in _last(lines)), {})
         if not self._end:
-            raise self._refused("it was cut off: its last line is missing")
+            raise self._refused(Said("it was cut off: its last line is missing"))
 
     def _lines(self) -> Iterator[dict[str, Any]]:
         with self._file.open("rb") as opened:
@@ -88,9 +89,13 @@ class JsonLines:
                 try:
                     found = _decode(line)
                 except msgspec.MsgspecError as error:
-                    raise self._refused(f"line {number}: {error}") from error
+                    raise self._refused(
+                        Said("line {number}: {why}", number=number, why=error)
+                    ) from error
                 if not isinstance(found, dict):
-                    raise self._refused(f"line {number} is no object")
+                    raise self._refused(
+                        Said("line {number} is no object", number=number)
+                    )
                 yield found
 
     def _refused(self, why: str) -> NotOurStoreError:
@@ -130,7 +135,7 @@ class JsonLines:
         """All that the store kept about itself, but of its view."""
         settings = next(self._those("settings"), None)
         if not isinstance(settings, dict):
-            raise self._refused("its settings are missing")
+            raise self._refused(Said("its settings are missing"))
         name, value = self._view_setting
         return {**settings, name: value}
 

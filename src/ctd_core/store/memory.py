@@ -18,6 +18,7 @@ from ctd_core.errors import ClosedLedgerError, StoreError, VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.figures.flows import Sum
 from ctd_core.figures.read import Folded
+from ctd_core.said import Said
 from ctd_core.store.ailments import Finding, fine
 from ctd_core.store.copying import copy_to_file
 from ctd_core.store.port import (
@@ -317,7 +318,13 @@ class _Sight:
         for row in rows:
             place = (row.stream, row.version)
             if place in taken or self._is_beneath(row):
-                raise _taken(f"{row.stream} already has version {row.version}")
+                raise _taken(
+                    Said(
+                        "{stream} already has version {version}",
+                        stream=row.stream,
+                        version=row.version,
+                    )
+                )
             taken = taken.insert(place, row.position)
             log = log.enqueue(row)
             streams = streams.insert(
@@ -327,7 +334,13 @@ class _Sight:
         for receipt in receipts:
             key = receipt.chapter, receipt.submission
             if key in known or self._beneath.receipt(*key):
-                raise _taken(f"{key[0]} already has a receipt for {key[1]}")
+                raise _taken(
+                    Said(
+                        "{chapter} already has a receipt for {key}",
+                        chapter=key[0],
+                        key=key[1],
+                    )
+                )
             known = known.insert(key, receipt)
         self.state = attrs.evolve(
             state,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ctd_core.errors import InvalidNameError, StoreError, StoreExistsError
+from ctd_core.said import Said
 from ctd_core.store.copying import Source, copy, copy_to_file
 from ctd_core.store.port import Head, Store
 
@@ -54,10 +55,12 @@ def _path_of(url: str) -> Path:
     path = url.removeprefix("sqlite:///")
     if "://" in path or not path or path.startswith("sqlite:"):
         raise InvalidNameError(
-            what="The store",
+            what=Said("The store"),
             name=url,
-            why="Write the path of a file, sqlite:///PATH,"
-            " postgresql://USER@HOST/DATABASE, or memory:.",
+            why=Said(
+                "Write the path of a file, sqlite:///PATH,"
+                " postgresql://USER@HOST/DATABASE, or memory:."
+            ),
         )
     return Path(path)
 

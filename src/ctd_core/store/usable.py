@@ -3,6 +3,7 @@
 import os
 
 from ctd_core.errors import ClosedLedgerError, ForkedLedgerError, ReadOnlyStoreError
+from ctd_core.said import Said
 
 
 class Usable:
@@ -20,7 +21,9 @@ class Usable:
         if os.getpid() != self._process:
             raise ForkedLedgerError
         if to_write and self._read_only:
-            raise ReadOnlyStoreError(place=self.place, why="it was opened for reading")
+            raise ReadOnlyStoreError(
+                place=self.place, why=Said("it was opened for reading")
+            )
 
     def _is_ours_to_close(self) -> bool:
         """Whether there is anything to let go of; after this there is not."""

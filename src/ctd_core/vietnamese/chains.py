@@ -3,6 +3,7 @@
 import re
 
 from ctd_core.errors import NumberFormatError
+from ctd_core.said import Said
 from ctd_core.vietnamese.numerals import Numeral, scale_of, scaled
 
 
@@ -15,16 +16,19 @@ def add_up(
     """
     for before, _ in terms[:-1]:
         if before.decimals:
-            why = f"nothing may follow the decimals of {before.written} and its unit."
+            why = Said(
+                "nothing may follow the decimals of {written} and its unit.",
+                written=before.written,
+            )
             raise NumberFormatError(text=text, why=why)
     total = 0
     above: int | None = None
     for numeral, word in terms:
         scale = scale_of(word) if word else 1
         if above is None:
-            amount = scaled(text, numeral, scale, "a đồng")
+            amount = scaled(text, numeral, scale, Said("a đồng"))
         elif scale >= above:
-            why = (
+            why = Said(
                 "each unit is smaller than the one before, as in 46 tỷ 380 triệu;"
                 " digits are grouped with dots (46.380), not spaces."
             )
@@ -38,9 +42,12 @@ def add_up(
 
 
 def _below(text: str, numeral: Numeral, scale: int, above: int) -> int:
-    amount = scaled(text, numeral, scale, "a đồng")
+    amount = scaled(text, numeral, scale, Said("a đồng"))
     if amount >= above:
-        why = f"{numeral.written} of the smaller unit makes one of the larger; add it."
+        why = Said(
+            "{written} of the smaller unit makes one of the larger; add it.",
+            written=numeral.written,
+        )
         raise NumberFormatError(text=text, why=why)
     return amount
 
@@ -48,16 +55,18 @@ def _below(text: str, numeral: Numeral, scale: int, above: int) -> int:
 def _decimals(text: str, numeral: Numeral, above: int, *, has_currency: bool) -> int:
     """A bare number after a unit is its decimals: ``1 tỷ 25`` is 1,25 tỷ."""
     if not _is_short(numeral):
-        why = (
-            f"after a unit, {numeral.written} needs a unit of its own; without one, up"
-            " to three digits are decimals (1 tỷ 25 is 1,25 tỷ)."
+        why = Said(
+            "after a unit, {written} needs a unit of its own; without"
+            " one, up to three digits are decimals (1 tỷ 25 is 1,25 tỷ).",
+            written=numeral.written,
         )
         raise NumberFormatError(text=text, why=why)
     amount: int = numeral.whole * above // 10 ** len(numeral.written)
     if has_currency and amount != numeral.whole:
-        why = (
-            f"{numeral.written} may be đồng or decimals of the unit before; write"
-            " 1,2 tỷ đồng, or all of it in đồng."
+        why = Said(
+            "{written} may be đồng or decimals of the unit before; write"
+            " 1,2 tỷ đồng, or all of it in đồng.",
+            written=numeral.written,
         )
         raise NumberFormatError(text=text, why=why)
     return amount

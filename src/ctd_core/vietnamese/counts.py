@@ -1,6 +1,7 @@
 """How counts and percentages are printed in Vietnamese: ``20.315``, ``105,38%``."""
 
 from ctd_core.errors import NumberFormatError
+from ctd_core.said import Said
 
 
 def format_count(count: int, digits: int = 1) -> str:
@@ -22,7 +23,7 @@ def format_percent(numerator: int, denominator: int) -> str:
     if denominator == 0:
         raise NumberFormatError(
             text=f"{numerator}/{denominator}",
-            why="nothing is a percentage of 0; leave the percentage out.",
+            why=Said("nothing is a percentage of 0; leave the percentage out."),
         )
     hundredths = round_half_up(abs(numerator) * 10_000, abs(denominator))
     if (numerator < 0) is not (denominator < 0):

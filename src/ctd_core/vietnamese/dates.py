@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from ctd_core.errors import NumberFormatError
+from ctd_core.said import Said
 from ctd_core.values import Month
 
 _ISO: Final = re.compile(
@@ -68,9 +69,9 @@ def parse_date(text: str) -> date:
     found = _ISO.fullmatch(written) or _DAY_FIRST.fullmatch(written)
     if found is None:
         if _SHORT_YEAR.fullmatch(written):
-            why = "the year needs four digits, as in 31/10/2024."
+            why = Said("the year needs four digits, as in 31/10/2024.")
         else:
-            why = "a date is written 31/10/2024 or 2024-10-31."
+            why = Said("a date is written 31/10/2024 or 2024-10-31.")
         raise NumberFormatError(text=text, why=why)
     year, month, day = (int(found[part]) for part in ("year", "month", "day"))
     fault = _fault(year, month, day)
@@ -88,7 +89,8 @@ def parse_moment(text: str) -> datetime:
     found = _MOMENT.fullmatch(text.strip())
     if found is None:
         raise NumberFormatError(
-            text=text, why="a moment is written 2024-11-05T17:00 or 05/11/2024 17:00."
+            text=text,
+            why=Said("a moment is written 2024-11-05T17:00 or 05/11/2024 17:00."),
         )
     day = parse_date(found["day"])
     if found["time"] is None:
@@ -96,19 +98,31 @@ def parse_moment(text: str) -> datetime:
     try:
         at = time.fromisoformat(found["time"])
     except ValueError as error:
-        why = "the time of day is from 00:00 to 23:59."
+        why = Said("the time of day is from 00:00 to 23:59.")
         raise NumberFormatError(text=text, why=why) from error
     return datetime.combine(day, at, at.tzinfo)
 
 
 def _fault(year: int, month: int, day: int) -> str | None:
     if year == 0:
-        return "there is no year 0; a date is written 31/10/2024."
+        return Said("there is no year 0; a date is written 31/10/2024.")
     if month > 12 and 1 <= day <= 12:
-        return f"the day comes first, as in {month:02}/{day:02}/{year:04}."
+        return Said(
+            "the day comes first, as in {month:02}/{day:02}/{year:04}.",
+            month=month,
+            day=day,
+            year=year,
+        )
     if not 1 <= month <= 12:
-        return f"there is no month {month}; months are 1 to 12, after the day."
+        return Said(
+            "there is no month {month}; months are 1 to 12, after the day.", month=month
+        )
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        return f"{month:02}/{year:04} has days 1 to {days}."
+        return Said(
+            "{month:02}/{year:04} has days 1 to {days}.",
+            month=month,
+            year=year,
+            days=days,
+        )
     return None

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from ctd_core.errors import NumberFormatError, TextError
+from ctd_core.said import Said
 from ctd_core.values import MAX_AMOUNT, clean_text
 
 HEDGES: Final = ("trên", "hơn", "gần", "khoảng", "ít nhất")
@@ -63,18 +64,28 @@ def split_hedge(text: str) -> tuple[str | None, str]:
     that no number is written with.
     """
     if len(text) > _LONGEST:
-        why = f"it is longer than {_LONGEST} characters; write one number."
+        why = Said(
+            "it is longer than {most} characters; write one number.", most=_LONGEST
+        )
         raise NumberFormatError(text=text[:60], why=why)
     try:
         written = clean_text(" ".join(text.split()))
     except TextError as error:
-        why = f"it holds the invisible character {error.character}; remove it."
+        why = Said(
+            "it holds the invisible character {character}; remove it.",
+            character=error.character,
+        )
         raise NumberFormatError(text=text, why=why) from None
     if not written:
-        raise NumberFormatError(text=text, why="it is empty; write a number, as in 10.")
+        raise NumberFormatError(
+            text=text, why=Said("it is empty; write a number, as in 10.")
+        )
     for character in re.sub("m[²³]", "m", written):
         if character.isnumeric() and not character.isascii():
-            why = f"{character} is not one of the digits 0 to 9; write with those."
+            why = Said(
+                "{character} is not one of the digits 0 to 9; write with those.",
+                character=character,
+            )
             raise NumberFormatError(text=text, why=why)
     hedged = _HEDGED.fullmatch(written)
     if hedged:
@@ -92,10 +103,11 @@ def read_numeral(text: str, digits: str) -> Numeral:
     """Read *digits*, a part of *text*; raises NumberFormatError if they are unclear."""
     found = _NUMERAL.fullmatch(digits)
     if found is None:
-        why = (
-            f"in {digits}, it is not plain what is a thousand and what a decimal;"
-            " a dot stands before each three digits (1.500), a comma before decimals"
-            " (1,5 tỷ)."
+        why = Said(
+            "in {digits}, it is not plain what is a thousand and what a"
+            " decimal; a dot stands before each three digits (1.500), a"
+            " comma before decimals (1,5 tỷ).",
+            digits=digits,
         )
         raise NumberFormatError(text=text, why=why)
     whole = int(found["whole"].replace(".", ""))
@@ -106,13 +118,13 @@ def scaled(text: str, numeral: Numeral, scale: int, one: str) -> int:
     """The whole amount of *numeral*; raises NumberFormatError if *one* is cut up."""
     amount, fraction = numeral.times(scale)
     if numeral.decimals and scale == 1:
-        why = (
+        why = Said(
             "decimals need a larger unit (1,5 triệu), and thousands a dot and three"
             " digits (1.500)."
         )
         raise NumberFormatError(text=text, why=why)
     if fraction:
-        why = f"it leaves a fraction of {one}; write fewer decimals."
+        why = Said("it leaves a fraction of {one}; write fewer decimals.", one=one)
         raise NumberFormatError(text=text, why=why)
     return amount
 
@@ -120,19 +132,22 @@ def scaled(text: str, numeral: Numeral, scale: int, one: str) -> int:
 def check_largest(text: str, amount: int) -> int:
     """Give back *amount*; raises NumberFormatError above `values.MAX_AMOUNT`."""
     if amount > MAX_AMOUNT:
-        why = f"it is above {MAX_AMOUNT:,}".replace(",", ".") + ", the largest amount."
+        most = f"{MAX_AMOUNT:,}".replace(",", ".")
+        why = Said("it is above {most}, the largest amount.", most=most)
         raise NumberFormatError(text=text, why=why)
     return amount
 
 
 def unreadable(text: str, rest: str, possible: str) -> NumberFormatError:
     """The refusal of *text*, of which *rest*, after the hedge, fits no grammar."""
+    why: str
     if rest[0] in "-\N{MINUS SIGN}\N{EN DASH}":
-        why = "it is negative; an amount is 0 or more."
+        why = Said("it is negative; an amount is 0 or more.")
     elif not rest[0].isdigit():
-        why = (
-            "it does not begin with a number; only one of "
-            f"{', '.join(HEDGES)} may stand before the digits."
+        why = Said(
+            "it does not begin with a number; only one of {hedges} may"
+            " stand before the digits.",
+            hedges=HEDGES,
         )
     else:
         why = possible

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from ctd_core.errors import NumberFormatError
+from ctd_core.said import Said
 from ctd_core.vietnamese.chains import add_up
 from ctd_core.vietnamese.numerals import (
     SCALE_WORDS,
@@ -71,26 +72,29 @@ def parse_count(text: str) -> Count:
     found = _COUNT.fullmatch(rest)
     if found is None:
         raise unreadable(
-            text, rest, "after the number come only words, as in 309 ngàn lượt."
+            text,
+            rest,
+            Said("after the number come only words, as in 309 ngàn lượt."),
         )
     words = found["words"] or ""
     _check_words(text, words)
     scale = scale_of(found["scale"]) if found["scale"] else 1
     numeral = read_numeral(text, found["digits"])
-    amount = scaled(text, numeral, scale, "one")
+    amount = scaled(text, numeral, scale, Said("one"))
     return Count(check_largest(text, amount), words, hedge)
 
 
 def _check_words(text: str, words: str) -> None:
     first = words.partition(" ")[0]
     if first.lower() in _NUMBER_WORDS or _GLUED_SCALE.match(words):
-        why = (
-            f"{first} would change the number; write it in digits (5.000)"
-            " or with nghìn, triệu or tỷ."
+        why = Said(
+            "{first} would change the number; write it in digits (5.000)"
+            " or with nghìn, triệu or tỷ.",
+            first=first,
         )
         raise NumberFormatError(text=text, why=why)
     if re.search(r"\d", re.sub(r"\b[cdk]?m[23]\b", "", words)):
-        why = "a second number follows the first; write one number and its unit."
+        why = Said("a second number follows the first; write one number and its unit.")
         raise NumberFormatError(text=text, why=why)
 
 
@@ -104,7 +108,7 @@ def parse_money(text: str) -> Money:
     hedge, rest = split_hedge(text)
     found = _MONEY.fullmatch(rest)
     if found is None:
-        possible = (
+        possible = Said(
             "after the number comes tỷ, triệu, nghìn or đồng, as in 14,561 tỷ,"
             " 46 tỷ 380 triệu đồng or 850.000 đồng."
         )

@@ -60,7 +60,7 @@ def check(ctx: click.Context, file: Path) -> None:
         click.echo(_("The text looks as its own styles say: ") + ", ".join(win))
     faults = list(faults_of(template))
     for fault in faults:
-        click.echo(_("To mend: ") + fault.say(_(fault.template)))
+        click.echo(_("To mend: ") + fault.say(_))
     if faults:
         ctx.exit(1)
     click.echo(_("It can be used."))
@@ -70,7 +70,7 @@ def _tell(template: "Template") -> None:
     """Every placeholder once for each place, with the words around it."""
     told = set()
     for one in template.found:
-        line = f"  {one.name or '?':<17} {one.place}: {one.around}"
+        line = f"  {one.name or '?':<17} {_(one.place)}: {one.around}"
         # Word keeps the words of a text box twice, for old readers.
         if line in told:
             continue

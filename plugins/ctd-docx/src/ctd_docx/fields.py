@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from ctd_core.said import Said
 from ctd_docx.wml import Element, local, name
 
 ALLOWED: Final = frozenset({
@@ -27,7 +28,7 @@ def refused_field(tree: Element) -> str | None:
         if first == "HYPERLINK" and not _LINK.match(instruction.strip()):
             return instruction.strip()
         if first not in ALLOWED:
-            return first or "without a name"
+            return first or Said("without a name")
     return None
 
 

@@ -17,6 +17,7 @@ from ctd_core.office import (
     kind_of,
     read_parts,
 )
+from ctd_core.said import N_
 from ctd_docx.errors import LetterheadError
 
 LARGEST_FILE: Final = 20 * MEGABYTE
@@ -28,7 +29,7 @@ DOCUMENT: Final = "word/document.xml"
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_DAMAGED: Final = "{file} is damaged: {why}. Open it in Word and save it again."
+_DAMAGED: Final = N_("{file} is damaged: {why}. Open it in Word and save it again.")
 
 
 def write_package(parts: dict[str, bytes]) -> bytes:
@@ -97,11 +98,13 @@ def _check_kind(file: Path, content: bytes) -> None:
     if what is None:
         return
     why = {
-        "encrypted": "{file} has a password. Save it in Word without one.",
-        "old": "{file} is of an old Word (.doc). Save it in Word as .docx.",
+        "encrypted": N_("{file} has a password. Save it in Word without one."),
+        "old": N_("{file} is of an old Word (.doc). Save it in Word as .docx."),
     }.get(
         what,
-        "{file} is no Word document; it is {what}. Save the letterhead in Word as"
-        " .docx.",
+        N_(
+            "{file} is no Word document; it is {what}. Save the"
+            " letterhead in Word as .docx."
+        ),
     )
     raise LetterheadError(why, file=file, what=what)

@@ -7,6 +7,7 @@ from typing import Any, Final
 import attrs
 
 from ctd_core.report.particulars import Particulars
+from ctd_core.said import Said, joined
 from ctd_docx.wml import SPACE, Element, lines, local, name
 
 CONTENT: Final = "NOI_DUNG"
@@ -140,14 +141,27 @@ def keep_spaces(text: Element) -> None:
     text.set(SPACE, "preserve")
 
 
+PLACES: Final[dict[str, str]] = {
+    one: one
+    for one in (
+        Said("body"),
+        Said("header"),
+        Said("footer"),
+        Said("text box"),
+        Said("table"),
+        Said("table in a table"),
+    )
+}
+
+
 def _place(part: str, paragraph: Element) -> str:
     """Where a paragraph stands, for a person: ``header, table``."""
     above = [local(element) for element in paragraph.iterancestors()]
     tables = above.count("tbl")
     words = {"word/document.xml": "body"}.get(part, part[5:8])
-    where = {"hea": "header", "foo": "footer"}.get(words, words)
+    where = [{"hea": "header", "foo": "footer"}.get(words, words)]
     if "txbxContent" in above:
-        where += ", text box"
+        where.append("text box")
     if tables:
-        where += ", table" if tables == 1 else ", table in a table"
-    return where
+        where.append("table" if tables == 1 else "table in a table")
+    return joined("{one}, {other}", (PLACES.get(one, one) for one in where))

@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta
 
+from ctd_core.said import Said
 from ctd_docx.errors import ProfileError
 
 SHIPPED: Final = Path(__file__).parent
@@ -138,7 +139,10 @@ def load_profile(wanted: str | None = None) -> Profile:
     file = Path(wanted)
     if not file.is_file():
         known = ", ".join(shipped())
-        why = f"there is no such file. Shipped: {known}; any other is a TOML file."
+        why = Said(
+            "there is no such file. Shipped: {known}; any other is a TOML file.",
+            known=known,
+        )
         raise ProfileError(file=wanted, why=why)
     return _load(file)
 
@@ -154,12 +158,14 @@ def _load(file: Path) -> Profile:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise ProfileError(file=file, why=f"it has more than {LARGEST} bytes.")
+            raise ProfileError(
+                file=file, why=Said("it has more than {most} bytes.", most=LARGEST)
+            )
         return msgspec.convert(tomllib.loads(content.decode()), Profile)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         why = str(error).replace("`$.", "`")
         raise ProfileError(file=file, why=f"{why}.") from error
     except UnicodeDecodeError as error:
-        raise ProfileError(file=file, why="it is not saved as UTF-8.") from error
+        raise ProfileError(file=file, why=Said("it is not saved as UTF-8.")) from error
     except OSError as error:
         raise ProfileError(file=file, why=f"{error.strerror}.") from error

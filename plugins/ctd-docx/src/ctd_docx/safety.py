@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ctd_core.office import MEGABYTE
+from ctd_core.said import N_, Said
 from ctd_docx.errors import LetterheadError
 from ctd_docx.fields import refused_field
 from ctd_docx.package import CONTENT_TYPES, DOCUMENT, LARGEST_XML
@@ -16,23 +17,23 @@ from ctd_docx.wml import OFFICE_TYPE, Element, XmlError, local, name, parse
 
 REFUSED_LINKS: Final = {
     "vbaProject": "macros",
-    "oleObject": "an embedded object",
-    "package": "an embedded file",
+    "oleObject": Said("an embedded object"),
+    "package": Said("an embedded file"),
     "control": "an ActiveX control",
-    "aFChunk": "text of another file",
+    "aFChunk": Said("text of another file"),
     "subDocument": "a subdocument",
     "frame": "a frame",
-    "attachedTemplate": "a template of its own",
-    "mailMergeSource": "a mail merge",
-    "mailMergeHeaderSource": "a mail merge",
-    "webextension": "an add-in",
-    "webextensiontaskpanes": "an add-in",
-    "extensibility": "a ribbon of its own",
-    "origin": "a digital signature",
+    "attachedTemplate": Said("a template of its own"),
+    "mailMergeSource": Said("a mail merge"),
+    "mailMergeHeaderSource": Said("a mail merge"),
+    "webextension": Said("an add-in"),
+    "webextensiontaskpanes": Said("an add-in"),
+    "extensibility": Said("a ribbon of its own"),
+    "origin": Said("a digital signature"),
 }
 """Kinds of relationship, by the last word of their type."""
 
-_HOLDS: Final = "{file} holds {what} ({part}). Remove it in Word and save as .docx."
+_HOLDS: Final = N_("{file} holds {what} ({part}). Remove it in Word and save as .docx.")
 _WEB: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 # What a drawing holds itself (data:) is not fetched.
 _ADDRESS: Final = re.compile(r"(?!data:)[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
@@ -65,7 +66,7 @@ def _check_macros(file: Path, parts: dict[str, bytes]) -> None:
         )
     for part in parts:
         if re.match(r"word/(embeddings|activex)/", part, re.IGNORECASE):
-            what = "an embedded file"
+            what = Said("an embedded file")
             raise LetterheadError(_HOLDS, file=file, what=what, part=part)
 
 
@@ -80,7 +81,7 @@ def _tree(file: Path, part: str, content: bytes) -> Element:
     # Without zero bytes UTF-16 reads as ASCII does, so no encoding hides a DTD.
     plain = content.replace(b"\0", b"")
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        what = "a document type with entities"
+        what = Said("a document type with entities")
         raise LetterheadError(_HOLDS, file=file, what=what, part=part)
     try:
         tree = parse(content)
@@ -91,7 +92,7 @@ def _tree(file: Path, part: str, content: bytes) -> Element:
             part=part,
         ) from error
     if tree.getroottree().docinfo.doctype:
-        what = "a document type with entities"
+        what = Said("a document type with entities")
         raise LetterheadError(_HOLDS, file=file, what=what, part=part)
     return tree
 
@@ -122,7 +123,9 @@ def _held(tree: Element) -> Iterator[str]:
         yield from _sources(element)
     field = refused_field(tree)
     if field is not None:
-        yield f"the field {field[:40]}, which may fetch or run something"
+        yield Said(
+            "the field {field}, which may fetch or run something", field=field[:40]
+        )
 
 
 def _sources(element: Element) -> Iterator[str]:
@@ -130,7 +133,7 @@ def _sources(element: Element) -> Iterator[str]:
     for attribute, value in element.attrib.items():
         is_source = attribute.rpartition("}")[2] in ("src", "href")
         if is_source and _ADDRESS.match(value.strip()):
-            yield f"something to fetch from {value[:60]}"
+            yield Said("something to fetch from {place}", place=value[:60])
 
 
 def _link(element: Element) -> Iterator[str]:
@@ -140,6 +143,9 @@ def _link(element: Element) -> Iterator[str]:
         yield REFUSED_LINKS[kind]
     elif kind == "hyperlink":
         if element.get("TargetMode") == "External" and not _WEB.match(target):
-            yield f"a link that is none to the web or a mailbox, {target[:60]}"
+            yield Said(
+                "a link that is none to the web or a mailbox, {target}",
+                target=target[:60],
+            )
     elif element.get("TargetMode") == "External" or _ADDRESS.match(target):
-        yield f"something to fetch from {target[:60]}"
+        yield Said("something to fetch from {target}", target=target[:60])

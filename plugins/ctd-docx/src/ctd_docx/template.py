@@ -8,9 +8,17 @@ from pathlib import Path
 import attrs
 
 from ctd_core.errors import nearest
+from ctd_core.said import Lines, Said
 from ctd_docx.errors import LetterheadError, LetterheadFaultsError, PlaceholderFault
 from ctd_docx.package import DOCUMENT, read_package
-from ctd_docx.placeholders import CONTENT, KNOWN, RECIPIENTS, Placeholder, found_in
+from ctd_docx.placeholders import (
+    CONTENT,
+    KNOWN,
+    PLACES,
+    RECIPIENTS,
+    Placeholder,
+    found_in,
+)
 from ctd_docx.safety import checked_trees
 from ctd_docx.wml import Element, local, name
 
@@ -58,11 +66,11 @@ def check_placeholders(template: Template) -> None:
     """Raise LetterheadFaultsError with all that is wrong with the placeholders."""
     faults = list(faults_of(template))
     if faults:
-        told = [f"  {fault}" for fault in faults[:_MOST_FAULTS]]
+        told = [Said("  {fault}", fault=fault) for fault in faults[:_MOST_FAULTS]]
         if len(faults) > _MOST_FAULTS:
-            told.append(f"  and {len(faults) - _MOST_FAULTS} more")
+            told.append(Said("  and {more} more", more=len(faults) - _MOST_FAULTS))
         raise LetterheadFaultsError(
-            file=template.file, count=len(faults), faults="\n".join(told)
+            file=template.file, count=len(faults), faults=Lines(told)
         )
 
 
@@ -114,7 +122,7 @@ def _content(template: Template) -> Iterator[PlaceholderFault]:
             yield PlaceholderFault(
                 "{name} must stand in the text itself, not in a {place}.",
                 name=_braces(CONTENT),
-                place=place.place.rpartition(", ")[2],
+                place=PLACES[place.place.rpartition(", ")[2]],
             )
 
 

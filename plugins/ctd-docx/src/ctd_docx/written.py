@@ -18,6 +18,7 @@ from ctd_core.office import (
     kind_of,
     read_parts,
 )
+from ctd_core.said import N_
 from ctd_docx.numbering import Numbering
 from ctd_docx.package import DOCUMENT, LARGEST_FILE
 from ctd_docx.visible import Piece, paragraphs_in
@@ -25,8 +26,8 @@ from ctd_docx.wml import Element, XmlError, name, parse
 
 _LIMITS: Final = Limits(unpacked=100 * MEGABYTE, xml=32 * MEGABYTE)
 _KINDS: Final = {
-    "encrypted": "it has a password. Save it in Word without one.",
-    "old": "it is of an old Word (.doc). Save it in Word as .docx.",
+    "encrypted": N_("it has a password. Save it in Word without one."),
+    "old": N_("it is of an old Word (.doc). Save it in Word as .docx."),
 }
 
 
@@ -60,7 +61,7 @@ class Written:
         what = kind_of(content)
         if what is not None:
             raise CtdError(
-                _KINDS.get(what, "it is no Word document; it is {what}."), what=what
+                _KINDS.get(what, N_("it is no Word document; it is {what}.")), what=what
             )
         try:
             parts = read_parts(content, _LIMITS)

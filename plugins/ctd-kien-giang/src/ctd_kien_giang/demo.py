@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from ctd_core import Ledger
+from ctd_core.cli.language import _
+from ctd_core.said import N_
 from ctd_kien_giang import october_2024 as bundled
 
 
@@ -14,7 +16,7 @@ from ctd_kien_giang import october_2024 as bundled
     type=click.Path(file_okay=False, path_type=Path),
     default="demo",
     show_default=True,
-    help="Where the store and the reports are written.",
+    help=N_("Where the store and the reports are written."),
 )
 def demo(folder: Path) -> None:
     """Record October 2024 of Kiên Giang in a store of its own; print its report.
@@ -35,5 +37,10 @@ def demo(folder: Path) -> None:
             replace_file(file, renderer.render(report))
             written.append(str(file))
         click.echo(ledger.render(report, "text").decode(), nl=False)
-    said = "Recorded the month in" if recorded else "The month was already recorded in"
-    click.echo(f"\n{said} {store}; wrote {', '.join(written)}.", err=True)
+    said = (
+        _("Recorded the month in {store}; wrote {files}.")
+        if recorded
+        else _("The month was already recorded in {store}; wrote {files}.")
+    )
+    told = said.format(store=store, files=", ".join(written))
+    click.echo("\n" + told, err=True)

@@ -8,6 +8,7 @@ from ctd_core.audit.against.wording import FigureEdit
 from ctd_core.audit.beside import says
 from ctd_core.ledger import Ledger
 from ctd_core.ledger.explained import Contribution, Explanation
+from ctd_core.said import N_
 from ctd_core.vietnamese import format_count, format_money_exact
 
 _MOST: Final = 5
@@ -33,8 +34,10 @@ def figure_proposal(
 
     if cited.filter or not cited.source:
         return proposal(
-            "{figure}: «{printed}» is computed from other periods; what is wrong there"
-            " is corrected there."
+            N_(
+                "{figure}: «{printed}» is computed from other periods; what is wrong"
+                " there is corrected there."
+            )
         )
     explained = ledger.explain_key(cited.source)
     if explained.figure is None:
@@ -44,22 +47,26 @@ def figure_proposal(
         return None
     if ledger.catalogue[cited.key].parts:
         return proposal(
-            "{figure}: «{printed}» is the sum of what it is made of. It changes with"
-            " its parts.",
+            N_(
+                "{figure}: «{printed}» is the sum of what it is made of. It changes with"
+                " its parts."
+            ),
             ("ctd", "explain", cited.source),
         )
     entries = [one for one in explained.all_entries() if _states(one, cited.key)]
     if not 0 < len(entries) <= _MOST:
         facts["count"] = len(entries)
         return proposal(
-            "{figure}: «{printed}» became «{written}». It is made of {count} entries;"
-            " correct the one that is wrong.",
+            N_(
+                "{figure}: «{printed}» became «{written}». It is made of {count}"
+                " entries; correct the one that is wrong."
+            ),
             ("ctd", "explain", cited.source),
         )
     only_hedge = number.amount == explained.figure.printed
     commands = tuple(_corrections(ledger, edit, explained, entries, reason))
     return proposal(
-        "{figure}: «{printed}» became «{written}».",
+        N_("{figure}: «{printed}» became «{written}»."),
         *commands,
         choice=len(commands) > 1 and not only_hedge,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from ctd_core.errors import fill
+from ctd_core.said import Translate, fill
 
 Command = tuple[str, ...]
 """A command as its words: ``("ctd", "correct", "kien-luong/2024-10/7", ...)``."""
@@ -28,9 +28,9 @@ class Proposal:
     is_choice: bool = False
     """Whether one of the commands does, and not all of them together."""
 
-    def say(self, template: str) -> str:
-        """Fill the gaps of *template*, the sentence or a translation of it."""
-        return fill(template, self.facts)
+    def say(self, translate: Translate) -> str:
+        """The sentence in another language, with all its parts."""
+        return fill(self.sentence, self.facts, translate)
 
     def __str__(self) -> str:
-        return self.say(self.sentence)
+        return fill(self.sentence, self.facts)

@@ -9,6 +9,7 @@ from ctd_core.audit.against.pairs import Pair, Place
 from ctd_core.audit.against.proposal import Command, Proposal
 from ctd_core.events.sentences import Sentence, TaskAdded
 from ctd_core.report.model import Report
+from ctd_core.said import N_
 
 _HEADINGS: Final = ("kind", "title", "part", "section")
 
@@ -29,7 +30,7 @@ class Wordings:
         section, _slash, line = paragraph.origin.partition("/")
         if paragraph.role in _HEADINGS:
             return self._of_definition(
-                pair, "A heading is worded by the definition {definition}."
+                pair, N_("A heading is worded by the definition {definition}.")
             )
         if paragraph.origin in self.sentences:
             command = self._change("replace", paragraph.origin, "--text", template)
@@ -37,9 +38,9 @@ class Wordings:
             command = self._add(section, line, "instead", template)
         else:
             return self._of_definition(
-                pair, "The line has no name in the definition {definition}."
+                pair, N_("The line has no name in the definition {definition}.")
             )
-        return _proposal(pair, "The paragraph reads otherwise.", (command,))
+        return _proposal(pair, N_("The paragraph reads otherwise."), (command,))
 
     def added(self, pair: Pair, template: str) -> Proposal:
         """What a paragraph asks for that the report has not."""
@@ -50,7 +51,7 @@ class Wordings:
             command += ("--text", template, "--chapter", of.chapter)
         else:
             command = self._add(*self._below(above), "after", template)
-        return _proposal(pair, "The paragraph is new.", (command,))
+        return _proposal(pair, N_("The paragraph is new."), (command,))
 
     def gone(self, pair: Pair) -> Proposal:
         """What a paragraph of the report asks for that was deleted."""
@@ -59,11 +60,13 @@ class Wordings:
         if origin not in self.sentences:
             return self._of_definition(
                 pair,
-                "The paragraph is gone. It is worded by the definition {definition},"
-                " and prints as long as its figures are there.",
+                N_(
+                    "The paragraph is gone. It is worded by the definition"
+                    " {definition}, and prints as long as its figures are there."
+                ),
             )
         return _proposal(
-            pair, "The paragraph is gone.", (self._change("withdraw", origin),)
+            pair, N_("The paragraph is gone."), (self._change("withdraw", origin),)
         )
 
     def _of_definition(self, pair: Pair, sentence: str) -> Proposal:

@@ -24,6 +24,7 @@ from ctd_core.errors import (
     StoreUnavailableError,
     VersionTakenError,
 )
+from ctd_core.said import N_, Said
 from ctd_core.store.postgres import connections
 from ctd_core.store.postgres.schema import LAYOUT, MARKS, TABLES
 
@@ -38,9 +39,9 @@ def place_of(url: str) -> str:
     except psycopg.Error:
         # What libpq says of it may hold the password.
         raise InvalidNameError(
-            what="The store",
+            what=Said("The store"),
             name="postgresql://...",
-            why="Write postgresql://USER@HOST:PORT/DATABASE.",
+            why=Said("Write postgresql://USER@HOST:PORT/DATABASE."),
         ) from None
     host, port = str(given.get("host", "")), given.get("port")
     rest = {"options": given["options"]} if "options" in given else {}
@@ -96,16 +97,20 @@ def _marks(connection: "psycopg.Connection[Any]") -> dict[str, str]:
     if found["log"] is None:
         return {}
     if found["settings"] is None:
-        return {"application": "another program"}
+        return {"application": Said("another program")}
     rows = connection.execute(
         "SELECT name, value FROM settings WHERE name = ANY(%s)", [list(MARKS)]
     )
-    return {"application": "another program"} | {r["name"]: r["value"] for r in rows}
+    return {"application": Said("another program")} | {
+        r["name"]: r["value"] for r in rows
+    }
 
 
 def _check(marks: dict[str, str], place: str) -> None:
     if marks["application"] != MARKS["application"]:
-        raise NotOurStoreError(place=place, why="its table log is another program's")
+        raise NotOurStoreError(
+            place=place, why=Said("its table log is another program's")
+        )
     layout = int(marks["layout"])
     if layout > LAYOUT:
         raise NewerStoreError(place=place, found=layout, known=LAYOUT)
@@ -162,7 +167,7 @@ def _named(error: psycopg.Error, place: str) -> StoreError:
     if found := _BY_STATE.get(state):
         return found(**busy, why=why)
     if state == "3F000":
-        sentence = "There is no schema to make a store in at {place}: {why}."
+        sentence = N_("There is no schema to make a store in at {place}: {why}.")
         return StoreNotFoundError(sentence, place=place, why=why)
     if state.startswith(("XX", "58")):
         return DamagedStoreError(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from ctd_core.said import Said
 from ctd_core.store.ailments import Finding, fault, fine, risk
 from ctd_core.store.sqlite.sight import Sight
 
@@ -83,7 +84,7 @@ def of_file(path: Path) -> Iterator[Finding]:
             "The folder is on another machine ({kind}).",
             "Keep the store on this machine, or use PostgreSQL: locks and WAL do not"
             " work over a network.",
-            kind=kind or "a network share",
+            kind=kind or Said("a network share"),
         )
 
 

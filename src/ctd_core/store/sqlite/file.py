@@ -17,6 +17,7 @@ from ctd_core.errors import (
     StoreNotFoundError,
     VersionTakenError,
 )
+from ctd_core.said import Said
 from ctd_core.store.sqlite import connections
 from ctd_core.store.sqlite.lock import FileLock
 from ctd_core.store.sqlite.schema import APPLICATION_ID, LAYOUT, TABLES
@@ -75,7 +76,7 @@ def sickness_named(path: Path) -> Iterator[None]:
 def _named(error: sqlite3.Error, place: str) -> StoreError:
     why = str(error)
     if "readonly" in why:
-        return ReadOnlyStoreError(place=place, why="the file may not be written")
+        return ReadOnlyStoreError(place=place, why=Said("the file may not be written"))
     if "locked" in why:
         return StoreBusyError(place=place, seconds=connections.BUSY_SECONDS)
     if "disk is full" in why:
@@ -101,9 +102,11 @@ def check_ours(path: Path) -> None:
         header = file.read(100)
     # SQLite's file format: magic in front, user_version at 60, application_id at 68.
     if not header.startswith(b"SQLite format 3\0"):
-        raise NotOurStoreError(place=place, why="it is no SQLite database")
+        raise NotOurStoreError(place=place, why=Said("it is no SQLite database"))
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise NotOurStoreError(place=place, why="it is another program's database")
+        raise NotOurStoreError(
+            place=place, why=Said("it is another program's database")
+        )
     layout = int.from_bytes(header[60:64])
     if layout > LAYOUT:
         raise NewerStoreError(place=place, found=layout, known=LAYOUT)

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from ctd_core.errors import ReadOnlyStoreError, StoreBusyError
+from ctd_core.said import Said
 from ctd_core.store.sqlite import connections
 
 _PAUSE = 0.001
@@ -70,7 +71,7 @@ class FileLock:
         except AlreadyLocked:
             return False
         except LockException as error:
-            why = f"it cannot be locked there: {error}"
+            why = Said("it cannot be locked there: {why}", why=error)
             raise ReadOnlyStoreError(place=str(self._store), why=why) from error
         return True
 

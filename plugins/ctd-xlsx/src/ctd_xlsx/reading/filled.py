@@ -6,6 +6,7 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from ctd_core.errors import UnknownChapterError, nearest
 from ctd_core.importers import Fault, FormOf, Incoming, Reading
+from ctd_core.said import Said
 from ctd_core.values import Month
 from ctd_xlsx.form import words
 from ctd_xlsx.form.plan import Front, Plan
@@ -56,9 +57,9 @@ def _of_book(plan: Plan, month: Month, reading: Reading) -> Iterator[Fault]:
     if plan.chapter not in reading.chapters:
         hint = nearest(plan.chapter, sorted(reading.chapters))
         error = UnknownChapterError(name=plan.chapter, hint=hint)
-        yield Fault(0, "", f"{error} The form is of this chapter.")
+        yield Fault(0, "", Said("{why} The form is of this chapter.", why=error))
     if month > Month.of(reading.today):
-        why = f"The form is for {month}, which has not come yet."
+        why = Said("The form is for {month}, which has not come yet.", month=month)
         yield Fault(0, "", why)
 
 
@@ -68,22 +69,30 @@ def _of_sheets(plan: Plan, sheets: Mapping[str, SheetCells]) -> Iterator[Fault]:
     missing = [name for name in wanted if name not in sheets]
     added = [name for name in sheets if name not in (*wanted, plan.guide)]
     for name in missing:
-        hint = f" Was it renamed to {added[0]}?" if added else ""
-        yield Fault(0, "", f"The sheet is missing.{hint} Put it back.", name)
+        hint = Said(" Was it renamed to {name}?", name=added[0]) if added else ""
+        yield Fault(
+            0, "", Said("The sheet is missing.{hint} Put it back.", hint=hint), name
+        )
     for name in added:
         if sheets[name].cells:
-            why = "The sheet is not of the form, and nothing on it is read. Delete it."
+            why = Said(
+                "The sheet is not of the form, and nothing on it is read. Delete it."
+            )
             yield Fault(0, "", why, name)
 
 
 def _ticked(cells: SheetCells, front: Front) -> tuple[Cell | None, list[Fault]]:
     """The cell that says that there is nothing, if it is ticked; what is beside it."""
     ticked, faults = None, []
+    why: str
     for cell in cells.cells:
         if cell.address == front.nothing:
             try:
                 is_ticked = words_of(cell).strip().casefold() == words.TICK
-                why = f"Write {words.TICK} if there is nothing to report, or leave it."
+                why = Said(
+                    "Write {tick} if there is nothing to report, or leave it.",
+                    tick=words.TICK,
+                )
             except FormError as error:
                 is_ticked, why = False, str(error)
             if is_ticked:
@@ -100,15 +109,17 @@ def _contradictions(
 ) -> Iterator[Fault]:
     """Nothing and figures, or neither."""
     if ticked is not None and facts:
-        why = (
-            f"It says that there is nothing to report, and {len(facts)} rows are filled"
-            " in. Take one of them out."
+        why = Said(
+            "It says that there is nothing to report, and {count} rows"
+            " are filled in. Take one of them out.",
+            count=len(facts),
         )
         yield Fault(ticked.row, ticked.letter, why, plan.front.name)
     if ticked is None and not facts and not found:
         letter, row = coordinate_from_string(plan.front.nothing)
-        why = (
-            f"The form is blank. Write {words.TICK} here if there is nothing to report,"
-            " or fill it in."
+        why = Said(
+            "The form is blank. Write {tick} here if there is nothing to"
+            " report, or fill it in.",
+            tick=words.TICK,
         )
         yield Fault(row, letter, why, plan.front.name)

@@ -6,6 +6,7 @@ from typing import Final
 from openpyxl.utils.cell import coordinate_from_string
 
 from ctd_core.importers import Fault
+from ctd_core.said import Said
 from ctd_xlsx.form.plan import Sheet
 from ctd_xlsx.reading.workbook import SheetCells
 
@@ -57,10 +58,13 @@ def moved(cells: SheetCells, fixed: Mapping[str, str]) -> Iterator[Fault]:
     """The first cell that does not read as the form has it: all below it has moved."""
     for address, reads, text in _differing(cells, fixed):
         letter, row = coordinate_from_string(address)
-        why = (
-            f"It reads {reads[:60]!r} where the form has {text[:60]!r}. Rows or"
-            " columns were inserted, deleted or moved, or the words changed: take a"
-            " new form and copy the figures into it. The sheet was not read."
+        why = Said(
+            "It reads {reads!r} where the form has {text!r}. Rows or"
+            " columns were inserted, deleted or moved, or the words"
+            " changed: take a new form and copy the figures into it. The"
+            " sheet was not read.",
+            reads=reads[:60],
+            text=text[:60],
         )
         yield Fault(row, letter, why, cells.name)
         return
@@ -70,8 +74,13 @@ def reworded(cells: SheetCells, fixed: Mapping[str, str]) -> Iterator[Fault]:
     """Each cell whose words were changed: what was counted may be something else."""
     for address, reads, text in _differing(cells, fixed):
         letter, row = coordinate_from_string(address)
-        why = (
-            f"It reads {reads[:60]!r} where the form has {text[:60]!r}. Write"
-            f" {text!r} back in {address}; what is counted otherwise goes into a note."
+        why = Said(
+            "It reads {reads!r} where the form has {text!r}. Write"
+            " {text2!r} back in {address}; what is counted otherwise goes"
+            " into a note.",
+            reads=reads[:60],
+            text=text[:60],
+            text2=text,
+            address=address,
         )
         yield Fault(row, letter, why, cells.name)

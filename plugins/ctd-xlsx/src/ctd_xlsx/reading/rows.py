@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from ctd_core.importers import Fault, Incoming, Reading
+from ctd_core.said import Said
 from ctd_core.values import Month
 from ctd_xlsx.form import words
 from ctd_xlsx.form.plan import Row, Sheet
@@ -69,7 +70,10 @@ class SheetRows:
         """Merged cells: what stood in all but the first is lost."""
         for left, top, right, bottom in self._cells.merged:
             ends = f"{letter(right)}{bottom}"
-            why = f"The cells up to {ends} are merged. Unmerge them, and fill in each."
+            why = Said(
+                "The cells up to {ends} are merged. Unmerge them, and fill in each.",
+                ends=ends,
+            )
             yield Fault(top, letter(left), why, self._sheet.name)
 
     def _row(self, number: int, cells: list[Cell]) -> Iterator[Incoming | Fault]:
@@ -78,12 +82,15 @@ class SheetRows:
             labels = [cell for cell in cells if self._is_label(cell)]
             cells = [cell for cell in cells if not self._is_label(cell)]
             if not labels:
-                why = "The row has no kind. Choose one in the first column."
+                why = Said("The row has no kind. Choose one in the first column.")
                 yield Fault(number, "A", why, self._sheet.name)
                 return
             planned = self._labelled.get(str(labels[0].value).strip())
             if planned is None:
-                why = f"{str(labels[0].value)[:60]!r} is none of the list. Choose one."
+                why = Said(
+                    "{value!r} is none of the list. Choose one.",
+                    value=str(labels[0].value)[:60],
+                )
                 yield Fault(number, "A", why, self._sheet.name)
                 return
         written, faults = self._written(planned, cells)
@@ -145,7 +152,9 @@ class SheetRows:
     def _no_amount(self, number: int, planned: Row) -> Fault:
         first = "count1" if planned.counts else "value"
         column = letter(self._sheet.columns.get(first, 1))
-        why = f"{planned.label} has no amount. State one, or clear the row."
+        why = Said(
+            "{kind} has no amount. State one, or clear the row.", kind=planned.label
+        )
         return Fault(number, column, why, self._sheet.name)
 
     def _second_count(self, number: int, planned: Row) -> list[Fault]:
@@ -158,7 +167,11 @@ class SheetRows:
         before = self._stocks.setdefault(planned.kind, number)
         if before == number:
             return []
-        why = f"{planned.label} is counted in row {before} already: once a month."
+        why = Said(
+            "{kind} is counted in row {before} already: once a month.",
+            kind=planned.label,
+            before=before,
+        )
         return [Fault(number, "A", why, self._sheet.name)]
 
     def _incoming(
@@ -197,9 +210,12 @@ class SheetRows:
             f"{planned.kind}: {fault.column} = ": (
                 f"{planned.label}, {self._head(planned, fault.column)}: "
             ),
-            "confirm it with large=true": (
-                f"choose «{words.CONFIRMED}» in the column"
-                f" {self._head(planned, 'large')}"
+            Said("confirm it with large=true"): (
+                Said(
+                    "choose «{word}» in the column {column}",
+                    word=words.CONFIRMED,
+                    column=self._head(planned, "large"),
+                )
             ),
         }
         why = fault.why
@@ -217,8 +233,9 @@ class SheetRows:
 
 def outside(cell: Cell, sheet: str) -> Fault:
     """The fault of a cell that the form does not have."""
-    why = (
-        f"{str(cell.value)[:60]!r} stands outside of the form, where nothing is read."
-        " Put it into a row of the form, or take it out."
+    why = Said(
+        "{value!r} stands outside of the form, where nothing is"
+        " read. Put it into a row of the form, or take it out.",
+        value=str(cell.value)[:60],
     )
     return Fault(cell.row, cell.letter, why, sheet)

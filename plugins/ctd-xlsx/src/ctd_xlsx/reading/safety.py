@@ -21,6 +21,7 @@ from ctd_core.office import (
     kind_of,
     read_parts,
 )
+from ctd_core.said import N_, Said
 from ctd_xlsx.reading.errors import FormError
 
 LARGEST_FILE: Final = 5 * MEGABYTE
@@ -40,20 +41,22 @@ _REFUSED_PARTS: Final = {
     "vbaproject": "macros",
     "macrosheets/": "macros",
     "activex/": "an ActiveX control",
-    "embeddings/": "an embedded file",
-    "externallinks/": "links to other workbooks",
-    "connections.xml": "a connection to a database",
+    "embeddings/": Said("an embedded file"),
+    "externallinks/": Said("links to other workbooks"),
+    "connections.xml": Said("a connection to a database"),
     "querytables/": "a query",
-    "pivotcache/": "a pivot table",
+    "pivotcache/": Said("a pivot table"),
     "dialogsheets/": "a dialog",
 }
 _WEB: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _WORKBOOK: Final = "xl/workbook.xml"
 _TYPES: Final = "[Content_Types].xml"
 _NOT_XLSX: Final = {
-    "encrypted": "It has a password. Save it in Excel without one.",
-    "old": "It is of an old Excel (.xls). Save it in Excel as .xlsx.",
-    "something else": "It is no workbook, whatever its name. A CSV ends in .csv.",
+    "encrypted": N_("It has a password. Save it in Excel without one."),
+    "old": N_("It is of an old Excel (.xls). Save it in Excel as .xlsx."),
+    N_("something else"): N_(
+        "It is no workbook, whatever its name. A CSV ends in .csv."
+    ),
 }
 
 
@@ -85,7 +88,8 @@ def _parts(content: bytes) -> dict[str, bytes]:
     what = kind_of(content)
     if what is not None:
         raise FormError(
-            _NOT_XLSX.get(what, "It is no workbook (.xlsx); it is {what}."), what=what
+            _NOT_XLSX.get(what, N_("It is no workbook (.xlsx); it is {what}.")),
+            what=what,
         )
     try:
         parts = read_parts(content, _LIMITS)
@@ -162,12 +166,18 @@ class _Look:
 
     def _too_much(self, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
         held = self._held
-        yield f"a sheet has more than {MOST_ROWS} rows", self._rows > MOST_ROWS
-        yield f"it has more than {MOST_CELLS} cells", held["cells"] > MOST_CELLS
-        yield "it has too many elements", held["elements"] > _MOST_ELEMENTS
-        yield "its elements are nested too deeply", len(self._in) > _DEEPEST
         yield (
-            "an attribute is too long",
+            Said("a sheet has more than {most} rows", most=MOST_ROWS),
+            self._rows > MOST_ROWS,
+        )
+        yield (
+            Said("it has more than {most} cells", most=MOST_CELLS),
+            held["cells"] > MOST_CELLS,
+        )
+        yield Said("it has too many elements"), held["elements"] > _MOST_ELEMENTS
+        yield Said("its elements are nested too deeply"), len(self._in) > _DEEPEST
+        yield (
+            Said("an attribute is too long"),
             any(len(value) > _LONGEST for value in attributes.values()),
         )
 

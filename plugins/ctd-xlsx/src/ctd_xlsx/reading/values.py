@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from ctd_core.errors import CtdError
+from ctd_core.said import Said
 from ctd_core.values import Month
 from ctd_core.vietnamese import format_date, parse_count, parse_date, parse_money
 from ctd_xlsx.form import words
@@ -31,9 +32,9 @@ def amount_of(cell: Cell, *, is_worth: bool) -> int:
             "{value} is no whole number. {hint}",
             value=value,
             hint=(
-                "Write the đồng in full: 12.5 triệu is 12500000."
+                Said("Write the đồng in full: 12.5 triệu is 12500000.")
                 if is_worth
-                else "Count whole ones."
+                else Said("Count whole ones.")
             ),
         )
     if cell.what == "text" and _is_digits(cell.value):
@@ -41,7 +42,9 @@ def amount_of(cell: Cell, *, is_worth: bool) -> int:
     raise FormError(
         "{value!r} is {what}. Write the number itself{hint}.",
         value=_shown(cell),
-        what={"truth": "true or false", "day": "a day"}.get(cell.what, "text"),
+        what={"truth": Said("true or false"), "day": Said("a day")}.get(
+            cell.what, Said("text")
+        ),
         hint=_meant(cell, parse_money if is_worth else parse_count),
     )
 
@@ -84,7 +87,7 @@ def words_of(cell: Cell) -> str:
     raise FormError(
         "{value} was turned into {what} by the program. Write ' before the words.",
         value=_shown(cell),
-        what="a day" if cell.what == "day" else "true or false",
+        what=Said("a day") if cell.what == "day" else Said("true or false"),
     )
 
 

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ctd_core.said import N_
 from ctd_xlsx.form.plan import FORMAT, MARK, PLAN_SHEET, Plan, read
 from ctd_xlsx.reading.errors import FormError
 
@@ -20,9 +21,10 @@ What = Literal["number", "text", "day", "truth", "fault", "formula"]
 
 _WHAT: Final[Mapping[str, What]] = {"e": "fault", "b": "truth"}
 _FAULT: Final = re.compile(r"=#[A-Z0-9/]+[!?]?")
-_NO_FORM = (
-    "It is a workbook but no form of ours. Make one, and copy the figures into it:"
-    " ctd form 2024-10 --chapter ID -o FILE.xlsx"
+_NO_FORM = N_(
+    "It is a workbook but no form of ours. Make one, and copy"
+    " the figures into it: ctd form 2024-10 --chapter ID -o"
+    " FILE.xlsx"
 )
 
 
