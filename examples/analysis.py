@@ -53,26 +53,27 @@ def log(ledger: Ledger) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-LATE = """
+PROMPTNESS = """
     SELECT chapter,
            count(DISTINCT position) AS events,
-           sum(amount)::BIGINT AS dong
+           sum(amount)::BIGINT AS dong,
+           max(date_diff('day', last_day(strptime(month::VARCHAR, '%Y%m')),
+                         recorded_at::TIMESTAMP)) AS days_after
     FROM log
     WHERE figure LIKE '%.value'
-      AND recorded_at > last_day(strptime(month::VARCHAR, '%Y%m')) + INTERVAL 15 DAY
     GROUP BY chapter
-    ORDER BY dong DESC
+    ORDER BY days_after DESC, dong DESC
     LIMIT 5
 """
-"""Worth that was written down, or corrected, over two weeks after its month."""
+"""How long after its month a chapter still wrote worth down, or corrected it."""
 
 TOTALS = "SELECT month, figure, sum(amount)::BIGINT FROM log GROUP BY month, figure"
 
 
-def late(changes: pd.DataFrame) -> pd.DataFrame:
-    """Who wrote down the most of it late."""
+def promptness(changes: pd.DataFrame) -> pd.DataFrame:
+    """Who took longest to write down what was done."""
     with duckdb.connect() as connection:
-        return connection.register("log", changes).sql(LATE).df()
+        return connection.register("log", changes).sql(PROMPTNESS).df()
 
 
 def totals(changes: pd.DataFrame) -> dict[tuple[int, str], int]:
@@ -93,7 +94,7 @@ def main() -> None:
         figures = figures_by_month(ledger, given.chapter, given.period)
         changes = log(ledger)
     print(figures.reindex(columns=SHOWN).to_string(), end="\n\n")
-    print(late(changes).to_string(index=False))
+    print(promptness(changes).to_string(index=False))
 
 
 if __name__ == "__main__":

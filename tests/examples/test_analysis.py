@@ -66,8 +66,10 @@ def test_worth_beyond_what_a_float_can_tell_stays_exact(analysis):
         changes = analysis.log(ledger)
     assert int(table.loc["2024-10", "house_built.value"]) == 11 * worth
     assert analysis.totals(changes)[202410, "house_built.value"] == 11 * worth
-    (late,) = analysis.late(changes).to_dict("records")
+    (late,) = analysis.promptness(changes).to_dict("records")
     assert (late["chapter"], int(late["dong"])) == ("tw", 11 * worth)
+    written = ledger.today() - Month(2024, 10).last_day
+    assert late["days_after"] in (written.days, written.days - 1)  # UTC
 
 
 def test_the_script_prints_both(example, made_up, tmp_path):
@@ -82,4 +84,5 @@ def test_the_script_prints_both(example, made_up, tmp_path):
     meals = made_up.figures("an-giang", Month(2025, 12))["meal_served.meals"]
     row = next(x for x in done.stdout.splitlines() if x.startswith("2025-12"))
     assert str(meals) in row.split()
-    assert "dong" in done.stdout
+    assert "days_after" in done.stdout
+    assert len(done.stdout.split("days_after")[1].split()) == 5 * 4
