@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 
 from ctd_core import Ledger, Period
-from ctd_core.figures.changes import fold
+from ctd_core.figures import fold
 
 SHOWN = ["house_built.houses", "meal_served.meals", "total.value"]
 

@@ -24,7 +24,6 @@ from spreadsheets import KINDS, Row, rows_of
 from ctd_core import CtdError, Ledger
 from ctd_core.audit import Wording, beside_log, document_of, read, submission
 from ctd_core.importers import FileFacts, Reading
-from ctd_core.importers.csv import CsvImporter
 
 PROVINCE = "kien-giang"
 DISTRICTS = {"kien-luong": "Kiên Lương", "ha-tien": "Hà Tiên", "phu-quoc": "Phú Quốc"}
@@ -90,7 +89,7 @@ def record(ledger: Ledger, file: Path, written: str) -> None:
         today=ledger.today(),
     )
     with file.open("rb") as opened:
-        facts = FileFacts(file.name, opened, CsvImporter(), reading)
+        facts = FileFacts(file.name, opened, ledger.plugins.importer(file.suffix), reading)
         receipt = ledger.record_all(
             facts, recorded_by=RECORDED_BY, submission=file.stem
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ctd_core import CtdError, Ledger
-from ctd_core.events.declare import Fact
+from ctd_core.events import Fact
 from ctd_core.importers import read_fact
 
 Written = dict[str, Any]

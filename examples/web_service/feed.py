@@ -13,7 +13,7 @@ import msgspec
 from anyio import CapacityLimiter, to_thread
 
 from ctd_core import Ledger
-from ctd_core.events.stored import Event, stored_name
+from ctd_core.events import Event, stored_name
 
 READERS = CapacityLimiter(100)
 """Each reader of the feed keeps a thread, apart from those that answer requests."""

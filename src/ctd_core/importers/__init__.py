@@ -4,4 +4,12 @@ from ctd_core.importers.fields import read_fact
 from ctd_core.importers.file import FileFacts
 from ctd_core.importers.incoming import Fault, FormOf, Importer, Incoming, Reading
 
-__all__ = ["Fault", "FileFacts", "FormOf", "Importer", "Incoming", "Reading", "read_fact"]
+__all__ = [
+    "Fault",
+    "FileFacts",
+    "FormOf",
+    "Importer",
+    "Incoming",
+    "Reading",
+    "read_fact",
+]
