@@ -89,7 +89,9 @@ def record(ledger: Ledger, file: Path, written: str) -> None:
         today=ledger.today(),
     )
     with file.open("rb") as opened:
-        facts = FileFacts(file.name, opened, ledger.plugins.importer(file.suffix), reading)
+        facts = FileFacts(
+            file.name, opened, ledger.plugins.importer(file.suffix), reading
+        )
         receipt = ledger.record_all(
             facts, recorded_by=RECORDED_BY, submission=file.stem
         )
