@@ -6,10 +6,11 @@ import tomllib
 import zipfile
 
 import pytest
-from releasing import OURS, build, empty, needed, uv
+from releasing import OURS, ROOT, build, empty, needed, uv
 
 ROOM_FOR = {"ctd_core/testing/", "ctd_core/scaffold/templates/"}
 """Parts of the package whose names look like tests, and that ship on purpose."""
+VERSIONS = ROOT / "docs" / "reference" / "versions.md"
 DAY = ["--on", "12/10/2024"]
 
 
@@ -65,6 +66,9 @@ def test_metadata_say_what_it_is(built):
     """Version, Python, licence; the Pythons are those that are named everywhere."""
     with (built[0].folder / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
+    claimed = [c for c in project["classifiers"] if ":: Python :: " in c]
+    ran = ", ".join(one.rpartition(" ")[2] for one in claimed)
+    assert f"| Python | {ran} (CPython) |" in VERSIONS.read_text(encoding="utf-8")
     for one in built:
         with zipfile.ZipFile(one.wheel) as opened:
             (at,) = [n for n in opened.namelist() if n.endswith("dist-info/METADATA")]
@@ -74,7 +78,7 @@ def test_metadata_say_what_it_is(built):
         assert said["License-Expression"] == "Apache-2.0"
         assert said["Summary"]
         pythons = [c for c in said.get_all("Classifier") if ":: Python :: " in c]
-        assert pythons == [c for c in project["classifiers"] if ":: Python :: " in c]
+        assert pythons == claimed
         assert said.get_payload()
 
 
