@@ -20,6 +20,7 @@ MODULES = (
     "ctd_core.importers",
     "ctd_core.ledger",
     "ctd_core.plugins",
+    "ctd_core.readers",
     "ctd_core.report.model",
     "ctd_core.testing",
     "ctd_core.vietnamese",
@@ -54,11 +55,15 @@ def _is_own(name: str, one: griffe.Object | griffe.Alias) -> bool:
 
 def _of_module(path: str, module: griffe.Module) -> Iterator[str]:
     for name in names_of(module):
-        found = module.members[name]
-        one = found.final_target if found.is_alias else found
+        one = _final(module.members[name])
         if one.is_module:  # a function that is called as the module it stands in
-            one = one.members[name]
+            one = _final(one.members[name])
         yield from _of(f"{path}.{name}", one)
+
+
+def _final(one: griffe.Object | griffe.Alias) -> griffe.Object:
+    """What a name leads to in the end."""
+    return one.final_target if one.is_alias else one
 
 
 def _of(path: str, one: griffe.Object) -> Iterator[str]:
@@ -80,7 +85,7 @@ def _of(path: str, one: griffe.Object) -> Iterator[str]:
 def _members(one: griffe.Class) -> Iterator[tuple[str, griffe.Object]]:
     """What a class has itself, or from classes that are not in the list."""
     for name, member in sorted(one.all_members.items()):
-        found = member.final_target if member.is_alias else member
+        found = _final(member)
         is_of_another = found.parent is not one and found.parent.name in _BASES
         if not name.startswith("_") and not is_of_another:
             yield name, found

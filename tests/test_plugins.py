@@ -524,7 +524,7 @@ def test_a_group_that_is_not_known_is_told(install, listed):
 
     found = listed("slip")
     assert found["renderer", "pdf"] == (
-        "this ctd_core knows no group ctd_core.renderer. Did you mean renderers?"
+        "this ctd_core knows no group ctd_core.renderer. Did you mean renderers or readers?"
     )
     assert "knows no group ctd_core.checks.v2" in found["checks.v2", "a"]
     assert "slip_plugin" not in sys.modules

@@ -105,9 +105,9 @@ def old_reports(folder: Path) -> list[Path]:
 
 def read_report(ledger: Ledger, file: Path) -> int:
     """Record what an old report states; gives how much of it is to be looked at."""
-    document = document_of(file.name, file.read_bytes())
+    document = document_of(file.name, file.read_bytes(), ledger.plugins)
     wording = Wording.installed(ledger.plugins, ledger.catalogue)
-    audit = read(document.text, wording=wording, name=file.name, digest=document.digest)
+    audit = read(document, wording=wording)
     facts = submission(audit, ledger.catalogue, PROVINCE)
     record(ledger, file.with_suffix(".csv"), facts)
     beside = beside_log(audit, ledger, PROVINCE)

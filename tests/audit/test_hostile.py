@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctd_core.audit import TooLongError, document_of, read
-from ctd_core.audit.document import UnreadableDocumentError
+from ctd_core.audit import document_of, read
+from ctd_core.readers import TooLongError, UnreadableDocumentError
 
 PIECES = """
 1. - + trị giá tỷ triệu đồng 12,5 1.234 0 00 trên gần 20.315 hội viên suất quà
@@ -94,16 +94,17 @@ def test_what_is_longer_than_any_report_is_refused(wording):
         document_of("a.txt", b" " * 4_000_001)
 
 
-def test_a_file_that_is_no_text_is_refused():
-    """A Word document is not read as text, and says so."""
-    with pytest.raises(UnreadableDocumentError, match=r"\.md, \.markdown, \.txt"):
-        document_of("a.docx", b"PK")
+def test_a_file_that_nothing_reads_is_refused():
+    """It is not read as text, and the error says what can be done."""
+    with pytest.raises(UnreadableDocumentError, match=r"Save it as \.txt"):
+        document_of("a.rtf", b"PK")
 
 
 def test_utf_16_is_read_as_notepad_saves_it():
     """Byte order marks tell, of UTF-8 too."""
     for encoding in ("utf-16", "utf-8-sig"):
-        assert document_of("a.txt", "tỷ".encode(encoding)).text == "tỷ"
+        (one,) = document_of("a.txt", "tỷ".encode(encoding)).paragraphs
+        assert one.text == "tỷ"
 
 
 def test_what_turns_the_writing_round_is_found(said):

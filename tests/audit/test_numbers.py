@@ -3,7 +3,7 @@
 import pytest
 
 from ctd_core.audit.numbers import numbers_in
-from ctd_core.audit.text import paragraphs_of
+from ctd_core.readers.text import paragraphs_of
 
 UNITS = frozenset({"hội", "lượt", "lớp", "suất", "địa"})
 

@@ -4,6 +4,8 @@ import csv
 import hashlib
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,7 +157,7 @@ def test_a_store_that_has_not_the_month_changes_nothing(cli):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.docx", b"PK", "a.docx is not read: it is no text"),
+        ("a.docx", b"PK", "a.docx is not read: it is damaged"),
         ("a.txt", b"\xff\xfea", "neither UTF-8 nor UTF-16"),
         ("a.md", "Năm 2023, cất 2 căn nhà.".encode(), "Facts belong to a month"),
     ],
@@ -169,3 +171,16 @@ def test_what_cannot_be_read_is_refused(name, content, says, no_store, tmp_path)
     assert says in err
     assert not Path("x.csv").exists()
     assert run(["audit", "missing.md"]) == 2
+
+
+def test_who_stops_reading_is_told_nothing(tmp_path):
+    """As with: ctd audit bao-cao.md | head -1."""
+    command = [sys.executable, "-c", "from ctd_core.cli import main; main()", "kinds"]
+    ctd = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+    )
+    ctd.stdout.close()
+
+    assert ctd.stderr.read() == b""
+    ctd.stderr.close()
+    assert ctd.wait() == 0

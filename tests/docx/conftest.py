@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from ctd_core import Ledger
+from ctd_core.audit import Wording
 from ctd_docx.example import example_parts
 from ctd_docx.profile import load_profile
 from ctd_docx.renderer import DocxRenderer
@@ -103,3 +104,9 @@ def letterhead(made):
         return made({"word/document.xml": document, **changes})
 
     return write
+
+
+@pytest.fixture(scope="session")
+def wording_of_all() -> Wording:
+    """The words of all that is installed."""
+    return Wording.installed()

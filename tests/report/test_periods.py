@@ -3,11 +3,13 @@
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from ctd_core import Ledger, Period
+from ctd_core.audit import read
 from ctd_core.errors import DefinitionError, PlaceholderError, RefusedError
 from ctd_core.events import FACTS, HouseBuilt
 from ctd_core.figures.compare import Planned
@@ -19,6 +21,7 @@ from ctd_core.report.completing import completed
 from ctd_core.report.loading import read_definition
 
 NEUTRAL = ("monthly", "period", "yearly")
+AUDITED = (Path(__file__).parents[2] / "docs/explanation/audit.md").read_text("utf-8")
 MONTHS_OWN = """\
 title = "Báo cáo {month}"
 rest = "monthly"
@@ -90,10 +93,17 @@ def test_the_text_of_a_period_does_not_change_by_accident(
     figures = of_period(period, AMOUNTS)
     report = built(definition, figures, *others, plans=year)
 
-    golden(
-        TextRenderer().render(report).decode(),
-        f"report-{period.replace('..', '_')}.txt",
-    )
+    text = TextRenderer().render(report).decode()
+    golden(text, f"report-{period.replace('..', '_')}.txt")
+
+    audit = read(text)
+    stated = [one for one in report.cited() if one.text and not one.filter]
+    assert [(one.figure, one.number.amount) for one in audit.told] == [
+        (one.key, one.printed) for one in stated
+    ]
+    assert (audit.period, audit.findings, audit.untold) == (own, (), ())
+    count = f"{len(audit.told)} | 0 | 0 |"
+    assert f"| `report-{period.replace('..', '_')}.txt` | {count}" in AUDITED
 
 
 def test_a_period_of_which_nothing_else_is_known_compares_nothing(of_period, built):

@@ -43,6 +43,16 @@ class Toy:
         content = file.read()
         {body}
 """
+READER = """
+from ctd_core.readers import Paragraph
+
+class Toy:
+    name, suffixes, unit = "toy", (".toy",), "line"
+
+    def read(self, file):
+        content = file.read()
+        {body}
+"""
 CHECK = """
 import itertools
 from ctd_core.checks import Finding
@@ -73,6 +83,11 @@ def renderer(body, suffix=".txt", media="text/plain"):
 def importer(body):
     """A module with an importer."""
     return IMPORTER.format(body=body)
+
+
+def reader(body):
+    """A module with a reader of documents."""
+    return READER.format(body=body)
 
 
 def check(body):
@@ -288,6 +303,31 @@ TOYS = {
         "Garbage",
         "without a reason",
     ),
+    "another reader's name": (
+        "readers",
+        reader("return []").replace('"toy", (', '"others", ('),
+        "entry point's",
+        "It is called 'others'",
+    ),
+    "a document's traceback": (
+        "readers",
+        reader("return [Paragraph.of([(1, content.decode())])]"),
+        "Garbage",
+        "UnicodeDecodeError",
+    ),
+    "what is no paragraph": ("readers", reader("yield 5"), "Garbage", "gave a int"),
+    "a remark's traceback": (
+        "readers",
+        reader("return []\n    def annotate(self, file, remarks): return 5"),
+        "Garbage",
+        "it gave no bytes",
+    ),
+    "a document without end": (
+        "readers",
+        reader("while len(content) > 10**6: pass\n        return []"),
+        "Ten megabytes",
+        "did not come back within",
+    ),
     "what is no fact": ("importers", importer("yield 5"), "Garbage", "it gave int"),
     "a reading without end": (
         "importers",
@@ -404,6 +444,7 @@ def test_a_broken_plugin_fails_its_case(suite, name, monkeypatch):
         ("vocabularies", kind(more="formerly={'toy.boat_lent@1': dict}")),
         ("renderers", renderer("return words.encode()")),
         ("importers", importer("yield Fault(1, '', 'Unreadable.')")),
+        ("readers", reader("return [Paragraph.of([(1, 'a')])]")),
         ("checks", check("return []")),
         ("commands", "import click\n@click.command()\ndef Toy():\n    '''Help.'''\n"),
     ],

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctd_core.audit.binding import Told
+from ctd_core.audit.numbers import Number
 from ctd_core.audit.result import Audit, Finding, quoted
 from ctd_core.audit.sums import states
 from ctd_core.checks.usual import is_far, usual
@@ -79,16 +80,17 @@ def _each(amounts: Mapping[str, int | None], kind: str) -> int | None:
 
 def _agree(told: Sequence[Told], figure: Figure) -> bool:
     """Whether one statement of a figure says what is recorded, or all of them do."""
-    if all(_says(one, figure) for one in told):
+    if all(says(one.number, figure) for one in told):
         return True
     added = sum(one.number.amount or 0 for one in told)
     return len(told) > 1 and added in (figure.printed, figure.amount)
 
 
-def _says(one: Told, figure: Figure) -> bool:
-    if states(one.number, figure.printed):
+def says(number: Number, figure: Figure) -> bool:
+    """Whether a number states a figure: as it is printed, or exactly."""
+    if states(number, figure.printed):
         return True
-    return one.number.hedge is None and states(one.number, figure.amount)
+    return number.hedge is None and states(number, figure.amount)
 
 
 def _printed(figure: Figure) -> str:

@@ -129,11 +129,21 @@ def _of_kind(kind: Kind) -> Iterator[Cue]:
     label = forms(kind.vi)
     for name, unit in kind.counts.items():
         yield Cue(f"{kind.name}.{name}", label, forms(unit))
+        begins = _place(label, forms(unit))
+        if begins:
+            # The number stands within the label: di dời 40 hộ dân.
+            yield Cue(f"{kind.name}.{name}", label[:begins], label[begins:])
         if len(kind.counts) == 1:
             yield Cue(f"{kind.name}.{name}", label, ())
     if kind.has_value:
         for worth in WORTH:
             yield Cue(f"{kind.name}.value", (*label, *forms(worth)), ())
+
+
+def _place(words: Words, sought: Words) -> int:
+    """Where some words stand among others; 0 where they do not, or begin them."""
+    places = range(1, len(words) - len(sought) + 1)
+    return next((n for n in places if words[n : n + len(sought)] == sought), 0)
 
 
 Placed = tuple[str, Cue]

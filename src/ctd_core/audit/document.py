@@ -1,45 +1,49 @@
-"""From a file to its text: Markdown or plain text, as UTF-8 or UTF-16."""
+"""From a file to a document, through the reader for its suffix."""
 
-import codecs
-import hashlib
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import PurePath
-from typing import Final
+from typing import IO
 
-import attrs
-
-from ctd_core.audit.text import LONGEST, TooLongError
-from ctd_core.errors import CtdError
-
-SUFFIXES: Final = (".md", ".markdown", ".txt", ".text")
-
-
-class UnreadableDocumentError(CtdError):
-    """A document is in a form that is not read here."""
-
-    sentence = "{file} is not read: {why}"
-
-
-@attrs.frozen
-class Document:
-    """A report as it came: its name, its text, the digest of its bytes (văn bản)."""
-
-    name: str
-    text: str
-    digest: str
+from ctd_core.errors import CtdError, PluginError
+from ctd_core.plugins import Plugins
+from ctd_core.plugins.blamed import BlamedReader
+from ctd_core.readers import (
+    LONGEST,
+    Document,
+    Paragraph,
+    TooLongError,
+    UnreadableDocumentError,
+)
+from ctd_core.readers.document import digest_of
 
 
-def document_of(name: str, content: bytes) -> Document:
-    """The text of a file; raises UnreadableDocumentError, TooLongError."""
-    if PurePath(name).suffix.casefold() not in (*SUFFIXES, ""):
-        why = f"it is no text; save it as one of {', '.join(SUFFIXES)}."
-        raise UnreadableDocumentError(file=name, why=why)
-    if len(content) > 4 * LONGEST:
-        raise TooLongError(length=len(content), most=LONGEST)
-    marks = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    encoding = "utf-16" if content.startswith(marks) else "utf-8-sig"
+def document_of(name: str, content: bytes, plugins: Plugins | None = None) -> Document:
+    """A file as the reader for its suffix reads it; without a suffix it is a text.
+
+    Raises UnreadableDocumentError, TooLongError, PluginError.
+    """
     try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        why = "its text is neither UTF-8 nor UTF-16; save it as UTF-8."
-        raise UnreadableDocumentError(file=name, why=why) from error
-    return Document(PurePath(name).name, text, hashlib.sha256(content).hexdigest())
+        reader = reader_of(name, plugins)
+        paragraphs = tuple(_limited(reader, BytesIO(content)))
+    except (PluginError, TooLongError):
+        raise
+    except CtdError as error:
+        raise UnreadableDocumentError(file=name, why=str(error)) from error
+    return Document(PurePath(name).name, paragraphs, digest_of(content), reader.unit)
+
+
+def reader_of(name: str, plugins: Plugins | None = None) -> BlamedReader:
+    """The reader for a file of that name; raises CtdError, PluginError."""
+    return (plugins or Plugins()).reader(PurePath(name).suffix or ".txt")
+
+
+def _limited(reader: BlamedReader, file: IO[bytes]) -> Iterator[Paragraph]:
+    length = 0
+    for one in reader.read(file):
+        if not isinstance(one, Paragraph):
+            raise reader.broken(f"it gave a {type(one).__name__} and no Paragraph.")
+        length += len(one.text) + 1
+        if length > LONGEST:
+            raise TooLongError(length=length, most=LONGEST)
+        yield one

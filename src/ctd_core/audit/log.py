@@ -3,6 +3,7 @@
 import attrs
 
 from ctd_core.audit.beside import differing, far_from_usual, unstated
+from ctd_core.audit.comparing import differing_comparisons
 from ctd_core.audit.result import Audit
 from ctd_core.checks.usual import MONTHS
 from ctd_core.ledger import Ledger
@@ -26,6 +27,9 @@ def beside_log(audit: Audit, ledger: Ledger, chapter: str) -> Audit:
     found = (
         *audit.findings,
         *differing(audit, figures),
+        *differing_comparisons(
+            audit.numbers, ledger.comparisons(chapter, audit.period)
+        ),
         *far_from_usual(audit, months),
     )
     in_order = tuple(sorted(found, key=lambda finding: finding.line))

@@ -12,8 +12,8 @@ import attrs
 
 from ctd_core.audit.binding import Told
 from ctd_core.audit.result import Finding, quoted
-from ctd_core.audit.text import Paragraph
 from ctd_core.audit.words import Word, forms, is_near, words_in
+from ctd_core.readers import Paragraph
 
 _SHORTEST: Final = 3
 """Letters of a word for another to be all but it: máu and mấu, but not hộ and hội."""

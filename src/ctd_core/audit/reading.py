@@ -1,7 +1,6 @@
 """Reading a report: from its text to figures, sums and findings."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, Self
 
 import attrs
@@ -15,11 +14,11 @@ from ctd_core.audit.sections import Headings, headings_of, placed
 from ctd_core.audit.shares import shares_in
 from ctd_core.audit.slips import slips_in
 from ctd_core.audit.sums import not_adding_up, sums_of
-from ctd_core.audit.text import TooLongError, hidden_in, paragraphs_of
 from ctd_core.errors import DefinitionError, PluginError
 from ctd_core.events import core_vocabulary
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.plugins import Plugins
+from ctd_core.readers import Document, Paragraph, TooLongError
 from ctd_core.report.definition import Definition
 from ctd_core.values import Period
 
@@ -60,22 +59,22 @@ class Wording:
 
 
 def read(
-    text: str,
+    document: Document | str,
     *,
     wording: Wording | None = None,
-    name: str = "",
-    digest: str = "",
     period: Period | None = None,
 ) -> Audit:
-    """Read the text of a report: its figures, what adds up, what is odd.
+    """Read a report: its figures, what adds up, what is odd.
 
-    *wording* is what is installed, if none is given; *digest* that of the document,
-    else of the text; *period* what the text says.
+    *document* is one that was read from a file, or a text; *wording* what is
+    installed, if none is given; *period* what the text says.
     Nothing is guessed: a number that may be several figures is none. Raises
     TooLongError.
     """
+    if isinstance(document, str):
+        document = Document.of_text(document)
     wording = Wording.installed() if wording is None else wording
-    paragraphs = paragraphs_of(text)
+    paragraphs = document.paragraphs
     binder = Binder(wording.catalogue, wording.cues)
     numbers: list[Told] = []
     for one in placed(paragraphs, wording.headings):
@@ -85,29 +84,25 @@ def read(
     sums = tuple(sums_of(wording.catalogue, numbers))
     misspelt = tuple(misspelt_in(paragraphs))
     found = [
-        *_hidden(text),
+        *_hidden(paragraphs),
         *misspelt,
         *misspelt_beside(numbers, misspelt),
         *slips_in(numbers),
         *shares_in(numbers),
         *not_adding_up(wording.catalogue, sums),
     ]
-    digest = digest or _digest(text.encode("utf-8", "surrogatepass"))
     in_order = tuple(sorted(found, key=lambda finding: finding.line))
     when = period or period_in(paragraphs)
-    return Audit(name, digest, when, tuple(numbers), sums, in_order)
+    return Audit(document, when, tuple(numbers), sums, in_order)
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _hidden(text: str) -> Iterable[Finding]:
-    for line, character in hidden_in(text):
-        yield Finding(
-            "hidden",
-            line,
-            character,
-            "The line holds {character}, which turns the writing round unseen.",
-            {"character": character},
-        )
+def _hidden(paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
+    for one in paragraphs:
+        for line, character in one.hidden:
+            yield Finding(
+                "hidden",
+                line,
+                character,
+                "It holds {character}, which turns the writing round unseen.",
+                {"character": character},
+            )

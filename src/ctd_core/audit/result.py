@@ -7,6 +7,7 @@ import attrs
 
 from ctd_core.audit.binding import Told
 from ctd_core.errors import fill
+from ctd_core.readers import Document
 from ctd_core.values import Period
 
 Check = Literal["number", "sum", "slip", "share", "spelling", "hidden", "log"]
@@ -52,9 +53,7 @@ class Sum:
 class Audit:
     """A report that people wrote, as it was read (báo cáo đã đọc)."""
 
-    name: str
-    digest: str
-    """SHA-256 of the text, in hexadecimal digits."""
+    document: Document
     period: Period | None
     """The period that it says it is of."""
     numbers: tuple[Told, ...]

@@ -6,9 +6,9 @@ from typing import Final
 
 import attrs
 
-from ctd_core.audit.text import Paragraph
 from ctd_core.audit.words import forms
 from ctd_core.events.vocabulary import Vocabulary
+from ctd_core.readers import Paragraph
 from ctd_core.report.definition import Definition
 from ctd_core.report.template import Literal, parse_template
 

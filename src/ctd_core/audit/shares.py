@@ -38,7 +38,7 @@ def _checked(part: list[Told], n: int) -> Iterator[Finding]:
         share = amount
     else:
         return
-    if not _says(one.number, share, base):
+    if not says_share(one.number, share, base):
         yield Finding(
             "share",
             one.line,
@@ -72,7 +72,7 @@ def _sides(part: list[Told], n: int) -> tuple[int, int] | None:
 _SIDES: Final = ("count", "money", "base")
 
 
-def _says(number: Number, share: int, base: int) -> bool:
+def says_share(number: Number, share: int, base: int) -> bool:
     """Whether a percentage is that share, rounded in its last digit."""
     assert number.amount is not None
     off = abs(number.amount * base - share * 10_000)

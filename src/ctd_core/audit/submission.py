@@ -28,7 +28,7 @@ def submission(audit: Audit, catalogue: Catalogue, chapter: str = "") -> str:
         raise RefusedError(
             "Facts belong to a month, and {name} is of {period}. Name the month:"
             " --period 2024-10.",
-            name=audit.name or "the text",
+            name=audit.document.name or "the text",
             period=audit.period or "a period that it does not say",
         )
     rows = list(_rows(audit, catalogue))
@@ -44,6 +44,18 @@ def submission(audit: Audit, catalogue: Catalogue, chapter: str = "") -> str:
     placed = {"chapter": chapter, "on": day} if chapter else {"on": day}
     writer.writerows(placed | row for row in rows)
     return written.getvalue()
+
+
+def repeated(audit: Audit, catalogue: Catalogue) -> Iterator[tuple[Told, Told]]:
+    """What is stated twice with one amount, and so added twice, unless it is one."""
+    seen: dict[tuple[str, int | None], Told] = {}
+    for one in audit.told:
+        kind = catalogue[one.figure].kind
+        if kind is None or kind.nature != "flow":
+            continue
+        first = seen.setdefault((one.figure, one.number.amount), one)
+        if first.part != one.part:
+            yield first, one
 
 
 def _rows(audit: Audit, catalogue: Catalogue) -> Iterator[Row]:
@@ -71,8 +83,9 @@ def _row(audit: Audit, kind: Kind, one: Told) -> Row:
     words = one.sentence
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rpartition(" ")[0] + " …"
+    of = audit.document
     row = {
         "kind": kind.name,
-        "source": f"{audit.name}, dòng {one.line}: «{words}» (sha256:{audit.digest})",
+        "source": f"{of.name}, {of.place} {one.line}: «{words}» (sha256:{of.digest})",
     }
     return row | ({"covers": "whole"} if kind.nature == "stock" else {})

@@ -94,8 +94,8 @@ def not_adding_up(catalogue: Catalogue, sums: Sequence[Sum]) -> Iterator[Finding
             continue
         stated = one.total.number.amount or 0
         more = one.added - stated
-        parts = [f"{p.number.text} (line {p.line})" for p in one.parts]
-        parts += [f"{p.number.text} (line {p.line}, not told)" for p in one.missing]
+        parts = [f"{p.number.text} ({p.line})" for p in one.parts]
+        parts += [f"{p.number.text} ({p.line}?)" for p in one.missing]
         yield Finding(
             "sum",
             one.total.line,
@@ -117,7 +117,7 @@ def not_adding_up(catalogue: Catalogue, sums: Sequence[Sum]) -> Iterator[Finding
                     "slip",
                     part.line,
                     quoted(part),
-                    "{part} is part of {whole} (line {line}), and larger.",
+                    "{part} is part of {whole} ({line}), and larger.",
                     {
                         "part": part.number.text,
                         "whole": one.total.number.text,

@@ -34,14 +34,14 @@ def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; what went wrong is said on stderr."""
     import click
 
-    from ctd_core.cli.root import ctd
+    from ctd_core.cli.root import UnreadError, ctd
 
     try:
         return ctd.main(arguments, prog_name="ctd", standalone_mode=False) or DONE
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except BrokenPipeError:
-        raise
+    except (BrokenPipeError, UnreadError) as error:
+        raise BrokenPipeError from error
     except SystemExit as end:
         # Nothing of ctd ends the program so; to leave with its code would tell success.
         said = _(

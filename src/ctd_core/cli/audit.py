@@ -1,15 +1,27 @@
 """``ctd audit``."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
+import attrs
 import click
 
-from ctd_core.audit import Audit, Document, Wording, beside_log, document_of, read
+from ctd_core.audit import (
+    Audit,
+    Wording,
+    annotated,
+    beside_log,
+    document_of,
+    read,
+    repeated,
+)
 from ctd_core.audit import submission as submission_of
 from ctd_core.cli import FINDINGS
+from ctd_core.cli.audit_against import tell_edits
 from ctd_core.cli.audited import as_json as audit_as_json
-from ctd_core.cli.audited import lines_of
+from ctd_core.cli.audited import lines_of, place, remark
+from ctd_core.cli.fields import pairs
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
     PERIOD,
@@ -22,6 +34,8 @@ from ctd_core.cli.options import (
     the_chapter,
 )
 from ctd_core.cli.root import N_, Command
+from ctd_core.errors import UnknownOptionError
+from ctd_core.plugins import Plugins
 from ctd_core.values import Period
 
 
@@ -39,6 +53,18 @@ from ctd_core.values import Period
     metavar="OUT.csv",
     help=N_("Write its figures as a file for: ctd import."),
 )
+@click.option(
+    "-O",
+    "options",
+    multiple=True,
+    metavar="annotate=OUT.docx",
+    help=N_("Write the document with a comment beside each finding."),
+)
+@click.option(
+    "--against",
+    metavar="ISSUED|N|now",
+    help=N_("What was edited since it was exported: the last issue, issue N, or now."),
+)
 @store_option
 @chapter_option
 @json_option
@@ -48,11 +74,13 @@ def audit(
     file: Path,
     period: Period | None,
     facts: Path | None,
+    options: tuple[str, ...],
+    against: str | None,
     store_here: str | None,
     chapter: str | None,
     as_json: bool,
 ) -> None:
-    """Read the report FILE (.md or .txt; "-" reads standard input), and add it up.
+    """Read the report FILE (.docx, .md, .txt; "-" reads a text), and add it up.
 
     Tells which figure each number states, which totals are made by their parts, and
     what is odd: sums, slips, percentages, known phrases misspelt. Where a store is
@@ -60,22 +88,34 @@ def audit(
     none, and are listed. Ends with exit code 1 if anything odd was found.
 
     \b
-      ctd audit bao-cao.md
-      ctd audit bao-cao.md --facts thang-10.csv     look through it, then:
+      ctd audit bao-cao.docx
+      ctd audit bao-cao.docx -O annotate=da-xem.docx    comments in the margin
+      ctd audit bao-cao.md --facts thang-10.csv         look through it, then:
       ctd import thang-10.csv
+
+    A report that was exported and then edited in Word is held --against what it was
+    made of: each edit is told with the commands that record it. Nothing is changed.
+
+    \b
+      ctd audit da-sua.docx --against issued
     """
+    content = _content(file)
     name = "stdin" if str(file) == "-" else str(file)
-    document = document_of(name, _content(file))
-    place = store_here or ctx.find_root().obj
-    if place:
-        with opened(place, read_only=True) as ledger:
-            wording = Wording.installed(ledger.plugins, ledger.catalogue)
-            found = _read(document, wording, period)
+    store = store_here or ctx.find_root().obj
+    with ExitStack() as stack:
+        ledger = stack.enter_context(opened(store, read_only=True)) if store else None
+        plugins = ledger.plugins if ledger else Plugins()
+        wording = Wording.installed(plugins, ledger.catalogue if ledger else None)
+        found = read(document_of(name, content, plugins), wording=wording)
+        found = attrs.evolve(found, period=period or found.period)
+        if ledger:
             chapter = the_chapter(ledger, chapter, found.period)
+        if against:
+            ctx.exit(tell_edits(ledger, found, chapter, against, wording, as_json))
+        if ledger and chapter:
             found = beside_log(found, ledger, chapter)
-    else:
-        wording = Wording.installed()
-        found = _read(document, wording, period)
+        if wanted := _annotations(options):
+            replace_file(wanted, annotated(found, content, plugins=plugins, say=remark))
     if facts:
         rows = submission_of(found, wording.catalogue, chapter or "")
         replace_file(facts, rows.encode())
@@ -85,10 +125,28 @@ def audit(
         for line in lines_of(found, wording.catalogue):
             click.echo(line)
     if facts:
-        said = _("Wrote {file}. Look through it, then: ctd import {file}{chapter}")
-        whose = "" if chapter else " --chapter ..."
-        click.echo(said.format(file=facts, chapter=whose), err=True)
+        _tell_written(found, wording, facts, chapter)
     ctx.exit(FINDINGS if found.findings else 0)
+
+
+def _tell_written(
+    found: Audit, wording: Wording, facts: Path, chapter: str | None
+) -> None:
+    """Say what to do with the facts that were written, and what may be there twice."""
+    for first, again in repeated(found, wording.catalogue):
+        said = _(
+            "{figure}: {number} is stated twice, {first} and {again}. If it is the"
+            " same, leave one of them out."
+        ).format(
+            figure=wording.catalogue[again.figure].vi,
+            number=again.number.text,
+            first=place(first.line, found.document),
+            again=place(again.line, found.document),
+        )
+        click.echo(said, err=True)
+    said = _("Wrote {file}. Look through it, then: ctd import {file}{chapter}")
+    whose = "" if chapter else " --chapter ..."
+    click.echo(said.format(file=facts, chapter=whose), err=True)
 
 
 def _content(file: Path) -> bytes:
@@ -98,11 +156,10 @@ def _content(file: Path) -> bytes:
         return opened_file.read()
 
 
-def _read(document: Document, wording: Wording, period: Period | None) -> Audit:
-    return read(
-        document.text,
-        wording=wording,
-        name=document.name,
-        digest=document.digest,
-        period=period,
-    )
+def _annotations(options: tuple[str, ...]) -> Path | None:
+    """The file that ``-O annotate=`` names."""
+    given = pairs(options)
+    for name in given:
+        if name != "annotate":
+            raise UnknownOptionError(renderer="audit", name=name, options=("annotate",))
+    return Path(given["annotate"]) if given else None

@@ -1,12 +1,14 @@
 """A report that was read, as lines for a person and as JSON for a program."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ctd_core.audit import Audit, Finding, Sum, Told
 from ctd_core.audit.result import quoted
 from ctd_core.cli.language import _
 from ctd_core.cli.root import N_
 from ctd_core.figures.catalogue import Catalogue
+from ctd_core.readers import Document
 from ctd_core.vietnamese import format_period
 
 CHECKS = {
@@ -27,15 +29,23 @@ def lines_of(audit: Audit, catalogue: Catalogue) -> Iterator[str]:
         "{name} ({period}): {told} figures told, {untold} numbers not told,"
         " {others} that are none."
     ).format(
-        name=audit.name,
+        name=audit.document.name,
         period=period,
         told=len(audit.told),
         untold=len(audit.untold),
         others=len(audit.passed_over),
     )
-    yield from _titled(_("Adds up:"), map(_sum, filter(_holds, audit.sums)))
-    yield from _titled(_("To look at twice:"), map(_finding, audit.findings))
-    yield from _titled(_("Not told:"), map(_untold, audit.untold))
+    at = partial(place, document=audit.document)
+    yield from _titled(
+        _("Adds up:"),
+        (_sum(at(one.total.line), one) for one in audit.sums if one.holds),
+    )
+    yield from _titled(
+        _("To look at twice:"), (_finding(at(one.line), one) for one in audit.findings)
+    )
+    yield from _titled(
+        _("Not told:"), (_untold(at(one.line), one) for one in audit.untold)
+    )
     yield from _titled(
         _("In the log, and not in the text:"),
         (f"  {catalogue[key].vi}  [{key}]" for key in audit.unstated),
@@ -52,40 +62,48 @@ def _titled(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield from lines
 
 
-def _holds(one: Sum) -> bool:
-    return one.holds
-
-
-def _sum(one: Sum) -> str:
+def _sum(at: str, one: Sum) -> str:
     parts = " + ".join(part.number.text for part in (*one.parts, *one.missing))
-    said = f"  {_line(one.total.line)}: {one.total.number.text} = {parts}"
+    said = f"  {at}: {one.total.number.text} = {parts}"
     if one.missing:
         said += " " + _("(with amounts that were not told)")
     return said
 
 
-def _finding(one: Finding) -> str:
+def _finding(at: str, one: Finding) -> str:
     check = _(CHECKS[one.check])
-    said = one.say(_(one.sentence))
-    return f"  {_line(one.line)} ({check}): «{one.words}»\n      {said}"
+    return f"  {at} ({check}): «{one.words}»\n      {one.say(_(one.sentence))}"
 
 
-def _untold(one: Told) -> str:
-    why = _(one.why)
-    if one.candidates:
-        why += ": " + ", ".join(one.candidates)
-    return f"  {_line(one.line)}: «{quoted(one)}»\n      {one.number.text}: {why}"
+def _untold(at: str, one: Told) -> str:
+    return f"  {at}: «{quoted(one)}»\n      {_why(one)}"
 
 
-def _line(number: int) -> str:
-    return _("line {number}").format(number=number)
+def _why(one: Told) -> str:
+    candidates = ": " + ", ".join(one.candidates) if one.candidates else ""
+    return f"{one.number.text}: {_(one.why)}{candidates}"
+
+
+def place(number: int, document: Document) -> str:
+    """Where something stands in a document: ``line 12``."""
+    return _(_PLACES[document.unit]).format(number=number)
+
+
+_PLACES = {"line": N_("line {number}"), "paragraph": N_("paragraph {number}")}
+
+
+def remark(one: Finding | Told) -> str:
+    """What a comment beside the words says."""
+    if isinstance(one, Told):
+        return _("Not told. {why}").format(why=_why(one))
+    return f"{_(CHECKS[one.check])}: {one.say(_(one.sentence))}"
 
 
 def as_json(audit: Audit) -> dict[str, object]:
     """All of it, numbers that state no figure among it."""
     return {
-        "document": audit.name,
-        "sha256": audit.digest,
+        "document": audit.document.name,
+        "sha256": audit.document.digest,
         "period": str(audit.period) if audit.period else None,
         "numbers": [_number(one) for one in audit.numbers],
         "sums": [

@@ -77,6 +77,10 @@ def _translate(command: click.Command) -> None:
             parameter.help = _(parameter.help or "")
 
 
+class UnreadError(Exception):
+    """Nobody reads on what is printed; as a broken pipe, click would end with 1."""
+
+
 class LazyGroup(Group):
     """Imports a command when it runs: help and start-up stay quick."""
 
@@ -102,6 +106,8 @@ class LazyGroup(Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError as error:
+            raise UnreadError from error
         except Exception as error:
             one = _foreign(ctx.invoked_subcommand)
             if one is None or _is_foreseen(error):

@@ -23,10 +23,11 @@ GROUPS: Final = (
     "reports",
     "renderers",
     "importers",
+    "readers",
     "checks",
     "commands",
 )
-MADE: Final = ("renderers", "importers", "checks")
+MADE: Final = ("renderers", "importers", "readers", "checks")
 """The groups of classes: what is used is made of them, without arguments."""
 
 OWN_NAMESPACE: Final = "core"
@@ -140,12 +141,24 @@ def _renderer(_name: str, one: Any) -> str:
 def _importer(_name: str, one: Any) -> str:
     if not callable(getattr(one, "read", None)):
         return "it is no importer: it has no read(file, reading)."
+    return _suffixes(one) or _called(one)
+
+
+def _reader(_name: str, one: Any) -> str:
+    if not callable(getattr(one, "read", None)):
+        return "it is no reader: it has no read(file)."
+    if getattr(one, "unit", None) not in ("line", "paragraph"):
+        return "its unit must be 'line' or 'paragraph': what its numbers count."
+    return _suffixes(one) or _called(one)
+
+
+def _suffixes(one: Any) -> str:
     suffixes = getattr(one, "suffixes", None)
     if not isinstance(suffixes, tuple) or not suffixes:
         return "its suffixes must be a tuple of texts like '.csv'."
     if not all(_matches(_SUFFIX, suffix) for suffix in suffixes):
         return "each of its suffixes must be a text like '.csv', in small letters."
-    return _called(one)
+    return ""
 
 
 def _check(_name: str, one: Any) -> str:
@@ -174,6 +187,7 @@ _FAULTS: Final[dict[str, Callable[[str, Any], str]]] = {
     "reports": _report,
     "renderers": _renderer,
     "importers": _importer,
+    "readers": _reader,
     "checks": _check,
     "commands": _command,
 }

@@ -8,11 +8,11 @@ import contextlib
 import inspect
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from ctd_core.errors import (
     BrokenCheckError,
@@ -23,6 +23,7 @@ from ctd_core.errors import (
     UnknownRendererError,
     UnreadableFigureError,
 )
+from ctd_core.plugins.blamed import BlamedImporter, BlamedReader
 from ctd_core.plugins.contracts import GROUPS, OWN_NAMESPACE, PREFIX
 from ctd_core.plugins.contribution import Contribution
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from ctd_core.checks import Check, Finding, Subject
     from ctd_core.events.vocabulary import Vocabulary
     from ctd_core.figures.catalogue import Catalogue
-    from ctd_core.importers import Fault, FormOf, Importer, Incoming, Reading
     from ctd_core.report.definition import Definition
     from ctd_core.report.model import Report
 
@@ -53,24 +53,17 @@ class Renderer(Protocol):
         """
 
 
-class BlamedImporter:
-    """An importer with whose it is: what goes wrong while it reads is told of it.
+_Reads = TypeVar("_Reads", BlamedImporter, BlamedReader)
 
-    Raises PluginError if it cannot be loaded.
-    """
-
-    def __init__(self, contribution: Contribution) -> None:
-        self._contribution = contribution
-        self._importer: Importer = contribution.load()
-        self.name = self._importer.name
-        self.suffixes = self._importer.suffixes
-
-    def read(
-        self, file: IO[bytes], reading: "Reading"
-    ) -> "Iterator[Incoming | Fault | FormOf]":
-        """What it reads; raises PluginError, and any CtdError as it is."""
-        with self._contribution.blamed():
-            yield from self._importer.read(file, reading)
+_NOTHING_READS: Final = {
+    "importers": (
+        "No importer reads {wanted!r}. Installed: {installed}. Name one with --format."
+    ),
+    "readers": (
+        "No reader reads {wanted!r}. Installed: {installed}. Save it as .txt, or"
+        " install a plugin that reads it."
+    ),
+}
 
 
 class Plugins:
@@ -204,7 +197,7 @@ class Plugins:
         """Whether the renderer of that name shows what stands behind a report."""
         return bool(getattr(self.renderer(name), "wants_background", False))
 
-    def importer(self, wanted: str) -> "Importer":
+    def importer(self, wanted: str) -> BlamedImporter:
         """The importer of that name, or for files of that suffix (``.csv``).
 
         Raises CtdError that lists what is installed, PluginError.
@@ -212,29 +205,40 @@ class Plugins:
         found = self.find("importers", wanted)
         if found is not None:
             return BlamedImporter(found)
+        return self._for_suffix("importers", wanted, BlamedImporter)
+
+    def reader(self, suffix: str) -> BlamedReader:
+        """The reader for documents of that suffix (``.docx``).
+
+        Raises CtdError that lists what is installed, PluginError.
+        """
+        return self._for_suffix("readers", suffix, BlamedReader)
+
+    def _for_suffix(
+        self, group: str, wanted: str, blamed: Callable[[Contribution], _Reads]
+    ) -> _Reads:
+        """What reads files of a suffix, which only it itself knows."""
         broken: PluginError | None = None
-        for name in self.names("importers") if wanted.startswith(".") else ():
-            # A suffix only the importer knows; a broken one must not hurt the others.
+        for name in self.names(group) if wanted.startswith(".") else ():
+            # One that cannot be asked must not hurt the others.
             try:
-                found = self.find("importers", name)
+                found = self.find(group, name)
                 assert found is not None  # it is one of the names
-                importer = BlamedImporter(found)
+                one = blamed(found)
             except PluginError as error:
                 broken = broken or error
             else:
-                if wanted.casefold() in importer.suffixes:
-                    return importer
+                if wanted.casefold() in one.suffixes:
+                    return one
         if broken is not None:
             raise PluginError(
-                "No importer reads {wanted!r}, unless it is one that failed: {why}",
+                "No {what} reads {wanted!r}, unless it is one that failed: {why}",
+                what=group.removesuffix("s"),
                 wanted=wanted,
                 why=str(broken),
             ) from broken
         raise CtdError(
-            "No importer reads {wanted!r}. Installed: {installed}. Name one with"
-            " --format.",
-            wanted=wanted,
-            installed=self.names("importers"),
+            _NOTHING_READS[group], wanted=wanted, installed=self.names(group)
         )
 
     def findings(self, subject: "Subject") -> tuple["Finding", ...]:

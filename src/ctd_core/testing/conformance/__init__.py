@@ -7,6 +7,7 @@ from ctd_core.testing.conformance import (
     checks,
     commands,
     importers,
+    readers,
     renderers,
     reports,
     vocabularies,
@@ -27,6 +28,7 @@ CASES: Mapping[str, Sequence[Check]] = {
     "reports": reports.CASES,
     "renderers": renderers.CASES,
     "importers": importers.CASES,
+    "readers": readers.CASES,
     "checks": checks.CASES,
     "commands": commands.CASES,
 }

@@ -1,0 +1,106 @@
+"""The paragraphs and tasks that would make a report read as it was edited."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import attrs
+
+from ctd_core.audit.against.pairs import Pair, Place
+from ctd_core.audit.against.proposal import Command, Proposal
+from ctd_core.events.sentences import Sentence, TaskAdded
+from ctd_core.report.model import Report
+
+_HEADINGS: Final = ("kind", "title", "part", "section")
+
+
+@attrs.frozen
+class Wordings:
+    """How a report is worded: by its definition, and by sentences of its own."""
+
+    report: Report
+    sentences: Mapping[str, Sentence]
+    """Those that stand now, by their addresses."""
+    reason: str
+
+    def reworded(self, pair: Pair, template: str) -> Proposal:
+        """What a paragraph asks for that reads otherwise: as *template*."""
+        assert pair.printed is not None
+        paragraph = pair.printed.paragraph
+        section, _slash, line = paragraph.origin.partition("/")
+        if paragraph.role in _HEADINGS:
+            return self._of_definition(
+                pair, "A heading is worded by the definition {definition}."
+            )
+        if paragraph.origin in self.sentences:
+            command = self._change("replace", paragraph.origin, "--text", template)
+        elif section == pair.printed.section and line:
+            command = self._add(section, line, "instead", template)
+        else:
+            return self._of_definition(
+                pair, "The line has no name in the definition {definition}."
+            )
+        return _proposal(pair, "The paragraph reads otherwise.", (command,))
+
+    def added(self, pair: Pair, template: str) -> Proposal:
+        """What a paragraph asks for that the report has not."""
+        above = pair.above
+        if above is not None and self._is_task(above.paragraph.origin):
+            of = self.report
+            command: Command = ("ctd", "task", "add", str(of.period))
+            command += ("--text", template, "--chapter", of.chapter)
+        else:
+            command = self._add(*self._below(above), "after", template)
+        return _proposal(pair, "The paragraph is new.", (command,))
+
+    def gone(self, pair: Pair) -> Proposal:
+        """What a paragraph of the report asks for that was deleted."""
+        assert pair.printed is not None
+        origin = pair.printed.paragraph.origin
+        if origin not in self.sentences:
+            return self._of_definition(
+                pair,
+                "The paragraph is gone. It is worded by the definition {definition},"
+                " and prints as long as its figures are there.",
+            )
+        return _proposal(
+            pair, "The paragraph is gone.", (self._change("withdraw", origin),)
+        )
+
+    def _of_definition(self, pair: Pair, sentence: str) -> Proposal:
+        return _proposal(pair, sentence, (), {"definition": self.report.definition})
+
+    def _is_task(self, origin: str) -> bool:
+        return isinstance(self.sentences.get(origin), TaskAdded)
+
+    def _change(self, verb: str, address: str, *more: str) -> Command:
+        noun = "task" if self._is_task(address) else "paragraph"
+        return ("ctd", noun, verb, address, *more, "--reason", self.reason)
+
+    def _add(self, section: str, line: str, placed: str, template: str) -> Command:
+        of = self.report
+        beside = ("--line", line, "--placed", placed) if line else ()
+        command = ("ctd", "paragraph", "add", str(of.period), "--section", section)
+        return (*command, *beside, "--text", template, "--chapter", of.chapter)
+
+    def _below(self, above: Place | None) -> tuple[str, str]:
+        """The section and the line below which a new paragraph stands."""
+        if above is None:
+            return self.report.sections[0].name, ""
+        section, _slash, line = above.paragraph.origin.partition("/")
+        return above.section, line if section == above.section else ""
+
+
+def _proposal(
+    pair: Pair,
+    sentence: str,
+    commands: Iterable[Command],
+    facts: Mapping[str, str] | None = None,
+) -> Proposal:
+    return Proposal(
+        pair.line,
+        pair.written.text if pair.written else "",
+        pair.printed.text if pair.printed else "",
+        sentence,
+        facts or {},
+        tuple(commands),
+    )
