@@ -92,6 +92,14 @@ lock: $(DEV) ## Lock what is installed anew; UPGRADE=1 takes newer versions
 	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/bench.in -o requirements/bench.txt
 
+.PHONY: api
+api: $(DEV) ## Write the list of public names anew, after a change on purpose
+	$(BIN)/pytest -q tests/release/test_public_names.py --update-golden
+
+.PHONY: licences
+licences: $(DEV) ## Write the table of licences anew, after make lock and make dev
+	$(BIN)/python tests/licences.py
+
 .PHONY: clean
 clean: ## Remove what was made, but not .venv
 	rm -rf demo build dist .coverage .coverage.* .hypothesis .mypy_cache \

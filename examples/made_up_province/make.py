@@ -25,8 +25,8 @@ from ctd_core.events import (
     VolunteerCounted,
     VolunteerJoined,
     VolunteerLeft,
+    but,
 )
-from ctd_core.events.frozen import but
 
 WHO = {"recorded_by": "so-lieu-gia-dinh"}
 NOTE = "số liệu giả định"

@@ -32,6 +32,7 @@ from ctd_core.events.disaster import (
     ReliefGoodsShipped,
     ResponsePlanIssued,
 )
+from ctd_core.events.frozen import but
 from ctd_core.events.governance import (
     CommendationGiven,
     InspectionConducted,
@@ -131,6 +132,7 @@ from ctd_core.events.social_support import (
     VulnerablePersonSupported,
     WheelchairDonated,
 )
+from ctd_core.events.stored import Change, Event, stored_name
 from ctd_core.events.vocabulary import (
     Contributed,
     Vocabulary,
@@ -257,6 +259,7 @@ __all__ = [
     "BridgeBuilt",
     "BuffetServed",
     "CentralItemContributed",
+    "Change",
     "ChildNutritionSupported",
     "CommendationGiven",
     "ConferenceHeld",
@@ -271,6 +274,7 @@ __all__ = [
     "DisasterPersonAssisted",
     "DisasterTrainingHeld",
     "Dong",
+    "Event",
     "EyeSurgeryFunded",
     "Fact",
     "FirstAidGiven",
@@ -349,6 +353,8 @@ __all__ = [
     "YouthEventHeld",
     "YouthJoined",
     "YouthLeft",
+    "but",
     "core_vocabulary",
     "fact",
+    "stored_name",
 ]

@@ -1,8 +1,10 @@
 """The ledger read: the log, reports and their forms."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -18,6 +20,10 @@ from ctd_core.values import Month, Period, When
 if TYPE_CHECKING:
     from ctd_core.report.definition import Definition
     from ctd_core.report.model import Report
+
+
+_AT_ONCE: Final = 1000
+"""How many events are read before the first of them is given."""
 
 
 class Reading(FigureReading):
@@ -57,6 +63,30 @@ class Reading(FigureReading):
                     and (end is None or row.recorded_at < end)
                 ):
                     yield self._codec.decode(row)
+
+    def follow(
+        self,
+        after: int = 0,
+        *,
+        every: float = 1.0,
+        stop: threading.Event | None = None,
+    ) -> Iterator[Event]:
+        """The log after a position, and then each event that comes to it (theo dõi).
+
+        At the end of the log it looks again *every* so many seconds, and ends there
+        once *stop* is set; without one it never ends. A program that keeps the
+        position of the last event it dealt with, and begins after that, is given each
+        event at least once. The store is not held while it waits or is waited for, so
+        that each event may be asked for from another thread.
+        """
+        stopped = threading.Event() if stop is None else stop
+        while True:
+            found = list(islice(self.events(after), _AT_ONCE))
+            yield from found
+            if found:
+                after = found[-1].position
+            elif stopped.wait(every):
+                return
 
     def _stored_kind(self, kind: str) -> str:
         known = (*CHANGES, *AMENDMENTS)

@@ -48,8 +48,8 @@ def figure_proposal(
     if ledger.catalogue[cited.key].parts:
         return proposal(
             N_(
-                "{figure}: «{printed}» is the sum of what it is made of. It changes with"
-                " its parts."
+                "{figure}: «{printed}» is the sum of what it is made of. It changes"
+                " with its parts."
             ),
             ("ctd", "explain", cited.source),
         )

@@ -12,7 +12,7 @@ from ctd_core.events.declare import Fact
 from ctd_core.events.entries import EntryCorrected
 from ctd_core.events.nothing import NothingStated
 
-FOLDER = Path(__file__).parent.parent / "examples" / "made_up_province"
+FOLDER = Path(__file__).parents[2] / "examples" / "made_up_province"
 JUNE, JULY, DECEMBER = Month(2025, 6), Month(2025, 7), Month(2025, 12)
 
 
