@@ -25,6 +25,12 @@ _SAME_KIND: Final = 1.0
 HAVING: Final = frozenset({"có", "hiện", "tổng", "nay", "quản", "duy"})
 """Words of which one says that something is there, and not that it was added."""
 
+SPOKEN_OF: Final = frozenset({"cho", "ở", "từ", "của"})
+"""Words behind which something is only spoken of."""
+
+JOINING: Final = frozenset({"với", "và", "cho", "có", "được", "cùng", "gồm"})
+"""Words that tell of no kind."""
+
 
 @attrs.frozen
 class Told:
@@ -44,6 +50,15 @@ class Told:
     """Words beside it that are perhaps misspelt, with what is usual there."""
     part: int = 0
     """Which part of which sentence, counted through the text."""
+    at: int = 0
+    """From which character of its sentence on it stands."""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """The words of its sentence before it, and those behind it."""
+        return self.sentence[: self.at], self.sentence[
+            self.at + len(self.number.text) :
+        ]
 
     @property
     def is_open(self) -> bool:
@@ -83,13 +98,17 @@ class Binder:
         sentence: str,
         start: int,
     ) -> Iterator[Told]:
-        told = [self._blank(placed, number, sentence.strip()) for number in numbers]
+        begins = start + len(sentence) - len(sentence.lstrip())
+        told = [
+            self._blank(placed, number, sentence.strip(), number.start - begins)
+            for number in numbers
+        ]
         if placed.section not in (TASKS, FOOT):
             end = start + len(sentence)
             _Part(self._catalogue, self._cues, placed, words, end).fill(told)
         yield from told
 
-    def _blank(self, placed: Placed, number: Number, sentence: str) -> Told:
+    def _blank(self, placed: Placed, number: Number, sentence: str, at: int) -> Told:
         why = {
             TASKS: "a task of the next period",
             FOOT: "below the report",
@@ -97,7 +116,9 @@ class Binder:
         if not why and number.role not in ("count", "money"):
             why = f"a {number.role}"
         line = placed.paragraph.line(number.start)
-        return Told(number, line, placed.section, sentence, why=why, part=self._parts)
+        return Told(
+            number, line, placed.section, sentence, why=why, part=self._parts, at=at
+        )
 
 
 class _Part:
@@ -153,12 +174,18 @@ class _Part:
         return best
 
     def _is_bare(self, told: list[Told], n: int, figure: str) -> bool:
-        """Whether a stock is only listed behind flows: phát triển 5 ..., 4 ... ."""
-        before = [self._catalogue[one.figure] for one in told[:n] if one.figure]
-        if not self._catalogue[figure].is_stock or not before:
+        """Whether a stock is only spoken of: behind flows, or as for whom, or where.
+
+        Phát triển 5 hội viên, 4 tình nguyện viên; quà cho 100 tình nguyện viên.
+        """
+        if not self._catalogue[figure].is_stock:
             return False
-        words = {word.form for word in self._around(told, n)[0]}
-        return not words & HAVING and not any(spec.is_stock for spec in before)
+        words = [word.form for word in self._around(told, n)[0]]
+        if HAVING.intersection(words):
+            return False
+        before = [self._catalogue[one.figure] for one in told[:n] if one.figure]
+        is_listed = bool(before) and not any(spec.is_stock for spec in before)
+        return is_listed or bool(SPOKEN_OF.intersection(words[:1]))
 
     def _best(self, one: Told, found: dict[str, Match]) -> Told:
         if self._placed.is_heading:
@@ -190,6 +217,10 @@ class _Part:
                 continue
             if self._is_of_another(cue, number, after):
                 continue
+            if cue.kind != same and self._is_beside(cue.figure):
+                cue_words = set(cue.before) - JOINING
+                if not cue_words.intersection(word.form for word in before):
+                    continue
             one = match(cue, self._cues, before, after, beyond)
             if one is None:
                 continue
@@ -209,6 +240,15 @@ class _Part:
         kind = self._catalogue[cue.figure].kind
         units = kind.counts.values() if kind else ()
         return after[0].form not in {"người", *(forms(unit)[0] for unit in units)}
+
+    def _is_beside(self, figure: str) -> bool:
+        """Whether a count goes along with another of its kind: people, behind classes.
+
+        It is told by that, or by words of its kind that stand before it.
+        """
+        kind = self._catalogue[figure].kind
+        counts = list(kind.counts) if kind and kind.nature == "flow" else []
+        return figure.rpartition(".")[2] in counts[1:]
 
     def _near(self, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Cue]:
         """The cues whose nearest word stands there, or one that is all but the same."""

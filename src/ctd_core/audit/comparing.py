@@ -47,8 +47,9 @@ def differing_comparisons(
 
 
 def _checked(one: Told, figure: str, comparisons: Comparisons) -> Iterator[Finding]:
-    before, behind = _around(one)
-    basis = _basis(before, behind)
+    before, after = one.around
+    behind = _BEHIND.match(after)
+    basis = _basis(before, behind[0] if behind else "")
     way = _WAY.search(before)
     if basis is None or one.number.amount is None:
         return
@@ -66,13 +67,6 @@ def _checked(one: Told, figure: str, comparisons: Comparisons) -> Iterator[Findi
                 "said": said,
             },
         )
-
-
-def _around(one: Told) -> tuple[str, str]:
-    """What stands before a number in its sentence, and right behind it."""
-    before, _number, after = one.sentence.partition(one.number.text)
-    behind = _BEHIND.match(after)
-    return before, behind[0] if behind else ""
 
 
 def _basis(before: str, behind: str) -> Basis | None:

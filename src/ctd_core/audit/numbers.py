@@ -19,12 +19,16 @@ Role = Literal[
     "change",
     "part",
     "rate",
+    "measure",
+    "elsewhere",
     "unreadable",
     "name",
 ]
 """What a number is. A base is what another is held beside (1.748/1.800), a change how
 much more or less that is; a part is among the number before (trong đó); a rate is the
-price of one; a name is no amount at all: a date, a document, Bão số 3."""
+price of one; a measure is so much of something (5,5 tấn gạo); what stands elsewhere was
+not done, or in another period (chưa, lũy kế, tháng trước); a name is no amount at all:
+a date, a document, Bão số 3."""
 
 _HEDGE: Final = "|".join(re.escape(hedge) for hedge in HEDGES)
 _SCALE: Final = r"(?:(?:nghìn|ngàn)\ (?:tỷ|tỉ)|tỷ|tỉ|triệu|tr|nghìn|ngàn)(?!\w)"
@@ -55,6 +59,18 @@ _BASE: Final = re.compile(
 _AMONG: Final = re.compile(r"\btrong đó\b[^,;.]{0,25}$", re.IGNORECASE)
 _CHANGE: Final = re.compile(r"\b(?:tăng|giảm|vượt|thiếu)(?: thêm)? $", re.IGNORECASE)
 _SO_MUCH: Final = re.compile(r"[^,;.()]{0,40}\bso với\b|\s*(?:[,;.)]|$)")
+
+
+_MEASURE: Final = re.compile(
+    r"\ ?(?:tấn|tạ|kg|kí|gam|km2?|m2|m²|m³|m3|m|mét|ha|lít|ml|lần|điểm|giờ)(?!\w)",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:không(?! tính lãi| lãi| hoàn lại)|chưa)(?: [^\W\d_]+){0,4} $"
+    r"|\b(?:dự kiến|sẽ|khởi công|đề nghị|lũy kế|luỹ kế|từ đầu năm"
+    r"|(?:tháng|quý|kỳ) (?:trước|tới|sau))\b[^,;.]*$",
+    re.IGNORECASE,
+)
 
 
 @attrs.frozen
@@ -123,6 +139,9 @@ def _number(text: str, one: re.Match[str], is_unit: frozenset[str]) -> Number:
 def _role(text: str, one: re.Match[str], is_unit: frozenset[str]) -> Role:
     if one["percent"]:
         return "percent"
+    is_decimal = re.fullmatch(r"\d+,\d+", one["digits"])
+    if is_decimal and not one["scaled"] and _MEASURE.match(text, one.end()):
+        return "measure"
     scale = one["scaled"].casefold()
     after = re.match(r" ?([^\W\d_]+)", text[one.end() : one.end() + 20])
     counted = after is not None and after[1].casefold() in is_unit
@@ -137,10 +156,12 @@ def _role(text: str, one: re.Match[str], is_unit: frozenset[str]) -> Role:
     return "money"
 
 
-def _read(one: re.Match[str], role: Role) -> tuple[int, int]:
+def _read(one: re.Match[str], role: Role) -> tuple[int | None, int]:
     digits = one["digits"]
     if role == "percent":
         return _hundredths(digits)
+    if role == "measure":
+        return None, 1
     written = digits + one["scaled"]
     if role == "count":
         return parse_count(written).amount, _step(one)
@@ -150,7 +171,7 @@ def _read(one: re.Match[str], role: Role) -> tuple[int, int]:
 def _hundredths(digits: str) -> tuple[int, int]:
     """A percentage in hundredths of a percent, and what its last digit is worth."""
     whole, _comma, decimals = digits.partition(",")
-    if len(decimals) > 2 or not whole.isdigit() or len(whole) > 12:
+    if not re.fullmatch(r"\d{1,12}(,\d{1,2})?", digits, re.ASCII):
         raise NumberFormatError(
             text=digits,
             why=Said("a percentage is written 97,11%, with at most two decimals."),
@@ -185,6 +206,8 @@ def _beside(text: str, found: list[Number]) -> Iterator[Number]:
                 role = "base"
             elif _CHANGE.search(before[-30:]) and _SO_MUCH.match(after[:80]):
                 role = "change"
+            elif _ELSEWHERE.search(text[max(0, one.start - 80) : one.start]):
+                role = "elsewhere"
             elif role == "count" and _AMONG.search(before[-40:]):
                 role = "part"
         yield attrs.evolve(one, role=role)

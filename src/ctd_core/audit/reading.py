@@ -30,9 +30,9 @@ MOST_NUMBERS: Final = 10_000
 class Wording:
     """How figures are worded: by a vocabulary and by report definitions."""
 
-    catalogue: Catalogue
-    cues: Cues
-    headings: Headings
+    catalogue: Catalogue = attrs.field(repr=False)
+    cues: Cues = attrs.field(repr=False)
+    headings: Headings = attrs.field(repr=False)
 
     @classmethod
     def of(cls, catalogue: Catalogue, definitions: Iterable[Definition] = ()) -> Self:

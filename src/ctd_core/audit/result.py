@@ -81,8 +81,6 @@ class Audit:
 
 def quoted(one: Told) -> str:
     """The words around a number, cut between words where they are long."""
-    at = one.sentence.find(one.number.text)
-    before = one.sentence[:at].split(" ")
-    behind = one.sentence[at + len(one.number.text) :].split(" ")
+    before, behind = (words.split(" ") for words in one.around)
     cut = " ".join(before[-12:]) + one.number.text[:80] + " ".join(behind[:8])
     return f"{'… ' * (len(before) > 12)}{cut}{' …' * (len(behind) > 8)}"[:400]

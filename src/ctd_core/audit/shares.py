@@ -30,7 +30,7 @@ def _checked(part: list[Told], n: int) -> Iterator[Finding]:
     if sides is None or one.number.amount is None:
         return
     amount, base = sides
-    before = one.sentence[: one.sentence.find(one.number.text)]
+    before, _behind = one.around
     changed = _CHANGED.search(before)
     if changed:
         share = amount - base if changed[1].lower() != "giảm" else base - amount
