@@ -293,6 +293,111 @@ def edits_without(cli, tmp_path):
     return cli("audit", tmp_path / "a.txt", "--against", "now")[2]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("cất mới 10 căn nhà", "sửa chữa 12 căn nhà"),
+        ("cất mới 10 căn nhà", "tặng 10 con bò"),
+        ("cất mới 10 căn nhà", "cất mới mười căn nhà"),
+        ("cất mới 10 căn nhà", "chưa cất mới được 10 căn nhà"),
+    ],
+)
+def test_a_number_that_may_be_another_is_not_taken_for_the_figure(
+    old, new, store, tmp_path
+):
+    """What stands where it stood is something else now: no correction, no citation."""
+    record(store, "tinh", "house_built", "houses=10", "value=472 triệu")
+
+    _code, out, _err = edits(store, tmp_path, (old, new))
+    (command,) = commands_of(out)
+    assert command[:2] == ["paragraph", "add"]
+    assert "{house_built.houses}" not in out
+    assert "none follows: Cất mới nhà Chữ thập đỏ (căn nhà)" in out
+
+
+def test_a_number_that_the_words_tell_is_the_figure_wherever_it_stands(store, tmp_path):
+    """The 10 behind it is of houses that were repaired."""
+    record(store, "tinh", "house_built", "houses=10")
+
+    change = "cất mới 10 căn nhà", "cất mới 05 căn nhà, sửa chữa 10 căn nhà"
+    _code, out, _err = edits(store, tmp_path, change)
+    correction, words = commands_of(out)
+    assert correction[:3] == ["correct", "tinh/2024-10/1", "houses=5"]
+    assert "cất mới {house_built.houses} căn nhà" in " ".join(words)
+    assert "sửa chữa 10 căn nhà" in " ".join(words)
+
+
+def test_a_moved_task_is_told_and_not_withdrawn(worded, tmp_path):
+    """Its words are still there."""
+    change = "1. Chuẩn bị Tết Nhân ái.", "3. Chuẩn bị Tết Nhân ái."
+    swapped = "2. Thăm các xã đảo.", "2. Thăm các xã đảo.\n\n3. Chuẩn bị Tết Nhân ái."
+    _code, out, _err = edits(worded, tmp_path, swapped, (f"{change[0]}\n", ""))
+
+    assert "was moved" in out
+    assert commands_of(out) == []
+
+
+def test_joined_paragraphs_are_told(worded, tmp_path):
+    """Nothing is proposed that would print a figure twice, or as mere digits."""
+    line = (
+        "- Các cấp Hội đã cất mới 8 căn nhà Chữ thập đỏ, trị giá 472 triệu đồng.\n\n- "
+    )
+    _code, out, _err = edits(worded, tmp_path, (line, line[:-4].rstrip() + " "))
+
+    assert "were joined here" in out
+    assert commands_of(out) == []
+
+
+def test_what_was_recorded_since_is_not_undone(store, tmp_path):
+    """The log has another amount by now than the one that was edited."""
+    record(store, "tinh", "house_built", "houses=10")
+    store(
+        "issue",
+        "2024-10",
+        "--number",
+        "1",
+        "--signed-on",
+        "01/11/2024",
+        "--chapter",
+        "tinh",
+    )
+    file = tmp_path / "phat-hanh.txt"
+    store("report", "2024-10", "--as-issued", "--chapter", "tinh", "-o", file)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("10 căn nhà", "12 căn nhà"), encoding="utf-8")
+    record(store, "an-bien", "house_built", "houses=5")
+
+    _code, out, _err = store("audit", file, "--against", "issued", "--chapter", "tinh")
+    assert "«10» became «12», and the log has 15 by now" in out
+    assert [one[0] for one in commands_of(out)] == ["explain"]
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        (", trị giá 1 tỷ đồng.", "became «1 tỷ đồng»."),
+        (", trị giá 472 tỷ đồng.", "Is that a slip?"),
+    ],
+)
+def test_no_edit_is_taken_for_a_rounding(new, said, store, tmp_path):
+    """A worth that is twice as much, and one that is a thousand times as much."""
+    record(store, "tinh", "house_built", "houses=10", "value=562 triệu")
+
+    code, out, _err = edits(store, tmp_path, (", trị giá 562 triệu đồng.", new))
+    assert (code, said in out) == (1, True)
+
+
+def test_of_two_entries_a_hedge_is_not_changed_by_one(store, tmp_path):
+    """It prints only where all entries share it."""
+    record(store, "tinh", "house_built", "houses=1", "value=300 triệu")
+    record(store, "an-bien", "house_built", "houses=1", "value=272 triệu")
+
+    change = ", trị giá 572 triệu đồng.", ", trị giá trên 570 triệu đồng."
+    _code, out, _err = edits(store, tmp_path, change)
+    assert "It is made of 2 entries" in out
+    assert [one[0] for one in commands_of(out)] == ["explain"]
+
+
 amounts = st.one_of(st.integers(1, 99), st.integers(1, 400_000))
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from ctd_core.audit.binding import Told
 from ctd_core.audit.numbers import Number
@@ -32,7 +33,7 @@ def differing(audit: Audit, figures: Figures) -> Iterator[Finding]:
                 told[0],
                 "{figure}: the log has {recorded}.",
                 figures.catalogue[key],
-                recorded=_printed(figure),
+                recorded=printed(figure),
             )
 
 
@@ -86,14 +87,23 @@ def _agree(told: Sequence[Told], figure: Figure) -> bool:
     return len(told) > 1 and added in (figure.printed, figure.amount)
 
 
+_FEW: Final = 10
+"""What states fewer of its last digit was not rounded: 1 tỷ is not 562 triệu."""
+
+
 def says(number: Number, figure: Figure) -> bool:
     """Whether a number states a figure: as it is printed, or exactly."""
+    if number.amount in (figure.printed, figure.amount):
+        return True
+    if number.hedge is None and (number.amount or 0) < _FEW * number.step:
+        return False
     if states(number, figure.printed):
         return True
     return number.hedge is None and states(number, figure.amount)
 
 
-def _printed(figure: Figure) -> str:
+def printed(figure: Figure) -> str:
+    """A figure of the log, exactly, with its hedge."""
     if figure.unit == "count":
         return format_count(figure.amount)
     written = format_money_exact(figure.amount)

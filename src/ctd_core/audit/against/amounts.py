@@ -5,14 +5,24 @@ from typing import Final
 
 from ctd_core.audit.against.proposal import Command, Proposal
 from ctd_core.audit.against.wording import FigureEdit
-from ctd_core.audit.beside import says
+from ctd_core.audit.beside import printed
+from ctd_core.audit.numbers import Number
+from ctd_core.figures.figure import Figure
 from ctd_core.ledger import Ledger
 from ctd_core.ledger.explained import Contribution, Explanation
 from ctd_core.said import N_
-from ctd_core.vietnamese import format_count, format_money_exact
+from ctd_core.vietnamese import format_count
 
 _MOST: Final = 5
 """Entries of which each is proposed; of more, the whole list is."""
+_FAR: Final = 500
+"""How many times more or less a figure does not become by a correction."""
+
+_EDITED: Final = N_("{figure}: «{printed}» became «{written}».")
+_SEVERAL: Final = N_(
+    "{figure}: «{printed}» became «{written}». It is made of {count} entries; correct"
+    " those that are wrong."
+)
 
 
 def figure_proposal(
@@ -20,56 +30,52 @@ def figure_proposal(
 ) -> Proposal | None:
     """What an edited figure asks for; None if the log says so by now."""
     cited, number = edit.cited, edit.number
+    explained = ledger.explain_key(cited.source)
+    now = explained.figure
+    if now is not None and _says(number, now):
+        return None
     facts: dict[str, object] = {
         "figure": ledger.catalogue[cited.key].vi,
         "written": number.text,
         "printed": cited.text,
-        "key": cited.source,
+        "now": printed(now) if now else "-",
+        "count": len(list(explained.all_entries())),
     }
+    sentence = _why_not(ledger, edit, now)
+    commands: tuple[Command, ...] = ()
+    if not sentence:
+        commands = tuple(_corrections(ledger, edit, explained, reason))
+        sentence = _EDITED if commands else _SEVERAL
+    is_choice = len(commands) > 1 and number.amount != (now and now.printed)
+    if not commands:
+        commands = (("ctd", "explain", cited.source),)
+    return Proposal(line, number.text, cited.text, sentence, facts, commands, is_choice)
 
-    def proposal(sentence: str, *commands: Command, choice: bool = False) -> Proposal:
-        return Proposal(
-            line, number.text, cited.text, sentence, facts, commands, choice
-        )
 
-    if cited.filter or not cited.source:
-        return proposal(
-            N_(
-                "{figure}: «{printed}» is computed from other periods; what is wrong"
-                " there is corrected there."
-            )
+def _says(number: Number, now: Figure) -> bool:
+    same_hedge = not number.is_money or number.hedge == now.hedge
+    return same_hedge and number.amount in (now.amount, now.printed)
+
+
+def _why_not(ledger: Ledger, edit: FigureEdit, now: Figure | None) -> str:
+    """Why no correction is proposed; empty if one may be."""
+    if now is None or now.amount != edit.cited.amount:
+        return N_(
+            "{figure}: «{printed}» became «{written}», and the log has {now} by now."
+            " Look at what was recorded since."
         )
-    explained = ledger.explain_key(cited.source)
-    if explained.figure is None:
-        return proposal("{figure}: nothing is recorded any more.")
-    same_hedge = not number.is_money or number.hedge == explained.figure.hedge
-    if same_hedge and says(number, explained.figure):
-        return None
-    if ledger.catalogue[cited.key].parts:
-        return proposal(
-            N_(
-                "{figure}: «{printed}» is the sum of what it is made of. It changes"
-                " with its parts."
-            ),
-            ("ctd", "explain", cited.source),
+    if ledger.catalogue[edit.cited.key].parts:
+        return N_(
+            "{figure}: «{printed}» is the sum of what it is made of. It changes with"
+            " its parts."
         )
-    entries = [one for one in explained.all_entries() if _states(one, cited.key)]
-    if not 0 < len(entries) <= _MOST:
-        facts["count"] = len(entries)
-        return proposal(
-            N_(
-                "{figure}: «{printed}» became «{written}». It is made of {count}"
-                " entries; correct the one that is wrong."
-            ),
-            ("ctd", "explain", cited.source),
+    amount = edit.number.amount or 0
+    if amount >= _FAR * now.printed or _FAR * amount <= now.printed:
+        return N_(
+            "{figure}: «{printed}» became «{written}», a thousand times more or less."
+            " Is that a slip?"
         )
-    only_hedge = number.amount == explained.figure.printed
-    commands = tuple(_corrections(ledger, edit, explained, entries, reason))
-    return proposal(
-        N_("{figure}: «{printed}» became «{written}»."),
-        *commands,
-        choice=len(commands) > 1 and not only_hedge,
-    )
+    return ""
 
 
 def _states(one: Contribution, key: str) -> bool:
@@ -83,36 +89,31 @@ def _states(one: Contribution, key: str) -> bool:
 
 
 def _corrections(
-    ledger: Ledger,
-    edit: FigureEdit,
-    explained: Explanation,
-    entries: list[Contribution],
-    reason: str,
+    ledger: Ledger, edit: FigureEdit, explained: Explanation, reason: str
 ) -> Iterator[Command]:
     """The correction of each entry, by all that is more or less."""
-    assert explained.figure is not None
-    stated = edit.number.amount or 0
-    only_hedge = stated == explained.figure.printed
-    more = 0 if only_hedge else stated - explained.figure.amount
-    field = edit.cited.key.rpartition(".")[2]
+    now, number, key = explained.figure, edit.number, edit.cited.key
+    assert now is not None
+    entries = [one for one in explained.all_entries() if _states(one, key)]
+    only_hedge = number.amount == now.printed
+    alone = len(entries) == 1
+    # Of several, each prints its own hedge, which one correction does not change.
+    if len(entries) > _MOST or not (alone or only_hedge or number.hedge == now.hedge):
+        return
+    more = 0 if only_hedge else (number.amount or 0) - now.amount
+    field = key.rpartition(".")[2]
     for one in entries:
-        was = getattr(one.fact, field)
-        if was + more < 0:
+        amount = getattr(one.fact, field) + more
+        if amount < 0:
             continue
-        if edit.number.is_money:
-            alone = len(entries) == 1 and not only_hedge
-            hedge = edit.number.hedge if alone or only_hedge else one.fact.hedge  # type: ignore[union-attr]
-            written = format_money_exact(was + more)
-            value = f"{hedge} {written}" if hedge else written
-        else:
-            value = format_count(was + more)
+        value = format_count(amount)
+        if number.is_money:
+            own = (
+                number.hedge
+                if alone or only_hedge
+                else getattr(one.fact, "hedge", None)
+            )
+            value = f"{own} {value} đồng" if own else f"{value} đồng"
         late = ledger.is_closed(one.entry.chapter, one.entry.month)
-        yield (
-            "ctd",
-            "correct",
-            str(one.entry),
-            f"{field}={value}",
-            "--reason",
-            reason,
-            *(("--late",) if late else ()),
-        )
+        command = ("ctd", "correct", str(one.entry), f"{field}={value}")
+        yield (*command, "--reason", reason, *(("--late",) if late else ()))

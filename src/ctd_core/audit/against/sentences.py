@@ -1,6 +1,6 @@
 """The paragraphs and tasks that would make a report read as it was edited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -8,6 +8,7 @@ import attrs
 from ctd_core.audit.against.pairs import Pair, Place
 from ctd_core.audit.against.proposal import Command, Proposal
 from ctd_core.events.sentences import Sentence, TaskAdded
+from ctd_core.figures.catalogue import Catalogue
 from ctd_core.report.model import Report
 from ctd_core.said import N_
 
@@ -19,12 +20,35 @@ class Wordings:
     """How a report is worded: by its definition, and by sentences of its own."""
 
     report: Report
+    catalogue: Catalogue
     sentences: Mapping[str, Sentence]
     """Those that stand now, by their addresses."""
     reason: str
 
-    def reworded(self, pair: Pair, template: str) -> Proposal:
-        """What a paragraph asks for that reads otherwise: as *template*."""
+    def elsewhere(self, pair: Pair) -> Iterator[Proposal]:
+        """What cannot be recorded: a paragraph that was moved, joined, or split."""
+        if pair.became == "moved" and pair.written:
+            yield _proposal(
+                pair,
+                N_(
+                    "The paragraph was moved. Its place is that of its line, or it"
+                    " stands in the order in which it was added."
+                ),
+            )
+        elif pair.became == "joined" and pair.written and pair.printed:
+            yield _proposal(
+                pair,
+                N_(
+                    "Paragraphs were joined here, or one was split. Record by hand what"
+                    " else was edited in them."
+                ),
+            )
+
+    def reworded(self, pair: Pair, template: str, lost: Sequence[str]) -> Proposal:
+        """What a paragraph asks for that reads otherwise: as *template*.
+
+        *lost* are the figures that it cites no more.
+        """
         assert pair.printed is not None
         paragraph = pair.printed.paragraph
         section, _slash, line = paragraph.origin.partition("/")
@@ -40,7 +64,18 @@ class Wordings:
             return self._of_definition(
                 pair, N_("The line has no name in the definition {definition}.")
             )
-        return _proposal(pair, N_("The paragraph reads otherwise."), (command,))
+        if not lost:
+            return _proposal(pair, N_("The paragraph reads otherwise."), (command,))
+        figures = [self._named(key) for key in lost]
+        return _proposal(
+            pair,
+            N_(
+                "The paragraph reads otherwise. No number of it is told to be, and so"
+                " none follows: {figures}."
+            ),
+            (command,),
+            {"figures": figures},
+        )
 
     def added(self, pair: Pair, template: str) -> Proposal:
         """What a paragraph asks for that the report has not."""
@@ -49,8 +84,10 @@ class Wordings:
             of = self.report
             command: Command = ("ctd", "task", "add", str(of.period))
             command += ("--text", template, "--chapter", of.chapter)
-        else:
-            command = self._add(*self._below(above), "after", template)
+            return _proposal(
+                pair, N_("The task is new. It will be the last of them."), (command,)
+            )
+        command = self._add(*self._below(above), "after", template)
         return _proposal(pair, N_("The paragraph is new."), (command,))
 
     def gone(self, pair: Pair) -> Proposal:
@@ -71,6 +108,9 @@ class Wordings:
 
     def _of_definition(self, pair: Pair, sentence: str) -> Proposal:
         return _proposal(pair, sentence, (), {"definition": self.report.definition})
+
+    def _named(self, key: str) -> str:
+        return self.catalogue[key].vi if key in self.catalogue else key
 
     def _is_task(self, origin: str) -> bool:
         return isinstance(self.sentences.get(origin), TaskAdded)
@@ -96,12 +136,12 @@ class Wordings:
 def _proposal(
     pair: Pair,
     sentence: str,
-    commands: Iterable[Command],
-    facts: Mapping[str, str] | None = None,
+    commands: Iterable[Command] = (),
+    facts: Mapping[str, object] | None = None,
 ) -> Proposal:
     return Proposal(
         pair.line,
-        pair.written.text if pair.written else "",
+        pair.text,
         pair.printed.text if pair.printed else "",
         sentence,
         facts or {},

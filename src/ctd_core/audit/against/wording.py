@@ -1,16 +1,21 @@
-"""How an edited paragraph reads as a sentence with placeholders."""
+"""How an edited paragraph reads as a sentence with placeholders.
+
+A number of it is a figure that was printed there if its words say so, or if nothing
+around it was changed. Position alone tells nothing: houses that were built may have
+become houses that were repaired.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Final
 
 import attrs
 
-from ctd_core.audit.numbers import Number, numbers_in
-from ctd_core.report.definition import Definition, Line, clause_of
-from ctd_core.report.model import Cited, Paragraph, Span
-from ctd_core.report.template import Slot, slots
+from ctd_core.audit.binding import Told
+from ctd_core.audit.numbers import Number
+from ctd_core.report.model import Cited, Paragraph
+from ctd_core.report.template import Slot
 
 _TOKEN: Final = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
 
@@ -30,6 +35,19 @@ class Edited:
     figures: tuple[FigureEdit, ...]
     template: str
     """Its words with placeholders, if they read otherwise; else empty."""
+    lost: tuple[str, ...] = ()
+    """Figures that it printed, and of which no number is any more."""
+
+
+def edited(
+    printed: Paragraph, text: str, told: Sequence[Told], origin: Sequence[Slot]
+) -> Edited:
+    """What was edited in a paragraph that now reads *text*.
+
+    *told* holds the numbers of the text, *origin* the placeholders that the paragraph
+    was made from.
+    """
+    return _Edits(printed, text, told, origin).found()
 
 
 @attrs.frozen
@@ -37,104 +55,107 @@ class _Token:
     text: str
     start: int
     end: int
-    span: int = -1
-    """Which span of the report it is of."""
 
 
-def edited(
-    printed: Paragraph, text: str, origin: Sequence[Slot], units: frozenset[str]
-) -> Edited:
-    """What was edited in a paragraph that now reads *text*.
+@attrs.frozen(slots=False)
+class _Edits:
+    """A paragraph as it was printed, beside what it reads now."""
 
-    *origin* holds the placeholders that the paragraph was made from.
-    """
-    spans = [span for span in printed.spans if span.text]
-    old, new = list(_of_spans(spans)), list(_tokens(text))
-    same = _same(old, new)
-    numbers = numbers_in(text, units)
-    figures: list[FigureEdit] = []
-    places: list[tuple[int, int, str]] = []
-    changed = [span.text for span in spans]
-    for n, span in enumerate(spans):
-        here = [i for i, token in enumerate(old) if token.span == n]
-        start, end = _reach(here, same, new, len(text))
-        if isinstance(span, Cited):
-            number = _stated(span, numbers, start, end)
-            if number is None:
-                continue
-            places.append((number.start, number.end, _slot(span, origin)))
-            if number.text != _spaced(span.text):
-                figures.append(FigureEdit(span, number))
-                changed[n] = number.text
-        elif span.is_name and _spaced(text[start:end]) == _spaced(span.text):
-            places.append((start, end, f"{{={_spaced(span.text)}}}"))
-    if _spaced("".join(changed)) == text:
-        return Edited(tuple(figures), "")
-    silent = "".join(
-        f"{{{span.key}:silent}}"
-        for span in printed.spans
-        if isinstance(span, Cited) and not span.text
-    )
-    return Edited(tuple(figures), templated(text, places) + silent)
+    printed: Paragraph
+    text: str
+    told: Sequence[Told]
+    origin: Sequence[Slot]
+
+    def found(self) -> Edited:
+        """The edits of its figures and words."""
+        figures: list[FigureEdit] = []
+        places: list[tuple[int, int, str]] = []
+        lost: list[str] = []
+        read: list[str] = []
+        at = 0
+        for span in self.printed.spans:
+            end = at + len(span.text)
+            read.append(span.text)
+            if isinstance(span, Cited) and span.filter and span.text:
+                there = list(self._once(span.text, _slot(span, self.origin)))
+                places.extend(there)
+                lost.extend(() if there else [span.key])
+            elif isinstance(span, Cited) and span.text:
+                number = self._number_of(span, at, end)
+                if number is None:
+                    lost.append(span.key)
+                else:
+                    places.append((number.start, number.end, _slot(span, self.origin)))
+                    read[-1] = number.text
+                    if number.text != _spaced(span.text):
+                        figures.append(FigureEdit(span, number))
+            elif not isinstance(span, Cited) and span.is_name:
+                places.extend(self._once(span.text, f"{{={_spaced(span.text)}}}"))
+            at = end
+        if _spaced("".join(read)) == self.text:
+            return Edited(tuple(figures), "")
+        template = templated(self.text, places) + self._silent()
+        return Edited(tuple(figures), template, tuple(dict.fromkeys(lost)))
+
+    def _number_of(self, span: Cited, start: int, end: int) -> Number | None:
+        """The number that states the figure of a span now."""
+        said = [one.number for one in self.told if one.figure == span.key]
+        alike = [
+            one
+            for one in self.printed.spans
+            if isinstance(one, Cited) and one.key == span.key and not one.filter
+        ]
+        if said:
+            return said[alike.index(span)] if len(said) == len(alike) else None
+        before, after = self._neighbours(start, end)
+        here = [
+            one
+            for one in self.told
+            if not one.figure
+            and one.number.role not in ("elsewhere", "name")
+            and self._stands(one.number, before, after)
+        ]
+        return here[0].number if len(here) == 1 else None
+
+    def _neighbours(self, start: int, end: int) -> tuple[str, str]:
+        """The words next to a span as it was printed."""
+        before = [token.text for token in self._old if token.end <= start]
+        after = [token.text for token in self._old if token.start >= end]
+        return " ".join(before[-2:]), " ".join(after[:2])
+
+    def _stands(self, number: Number, before: str, after: str) -> bool:
+        """Whether a number of the text stands between the same words."""
+        left = [token.text for token in self._new if token.end <= number.start]
+        right = [token.text for token in self._new if token.start >= number.end]
+        return " ".join(left[-2:]) == before and " ".join(right[:2]) == after
+
+    def _once(self, words: str, slot: str) -> Iterator[tuple[int, int, str]]:
+        """Where words stand as they did, if they do so once: a name, a comparison."""
+        words = _spaced(words)
+        if self.text.count(words) == 1:
+            at = self.text.index(words)
+            yield at, at + len(words), slot
+
+    def _silent(self) -> str:
+        """The figures that are cited and not printed, which stay so."""
+        return "".join(
+            f"{{{span.key}:silent}}"
+            for span in self.printed.spans
+            if isinstance(span, Cited) and not span.text
+        )
+
+    @cached_property
+    def _old(self) -> list[_Token]:
+        return list(_tokens("".join(span.text for span in self.printed.spans)))
+
+    @cached_property
+    def _new(self) -> list[_Token]:
+        return list(_tokens(self.text))
 
 
-def _tokens(text: str, offset: int = 0, span: int = -1) -> Iterator[_Token]:
+def _tokens(text: str) -> Iterator[_Token]:
     for one in _TOKEN.finditer(text):
-        yield _Token(one[0], one.start() + offset, one.end() + offset, span)
-
-
-def _of_spans(spans: Sequence[Span]) -> Iterator[_Token]:
-    at = 0
-    for n, span in enumerate(spans):
-        yield from _tokens(span.text, at, n)
-        at += len(span.text)
-
-
-def _same(old: Sequence[_Token], new: Sequence[_Token]) -> dict[int, int]:
-    """The tokens that stayed: by their place in the report, that in the document."""
-    matcher = SequenceMatcher(
-        None, [t.text for t in old], [t.text for t in new], autojunk=False
-    )
-    return {
-        block.a + k: block.b + k
-        for block in matcher.get_matching_blocks()
-        for k in range(block.size)
-    }
-
-
-def _reach(
-    here: Sequence[int],
-    same: dict[int, int],
-    new: Sequence[_Token],
-    length: int,
-) -> tuple[int, int]:
-    """From where to where a span may stand in the document now."""
-    if not here:
-        return 0, 0
-    before = max((i for i in same if i < here[0]), default=None)
-    after = min((i for i in same if i > here[-1]), default=None)
-    start = 0 if before is None else new[same[before]].end
-    end = length if after is None else new[same[after]].start
-    inside = [same[i] for i in here if i in same]
-    if len(inside) == len(here):
-        start, end = new[inside[0]].start, new[inside[-1]].end
-    return start, end
-
-
-def _stated(
-    span: Cited, numbers: Sequence[Number], start: int, end: int
-) -> Number | None:
-    """The one number of the span's kind that stands where the span may stand."""
-    is_money = "đồng" in span.text
-    role = "money" if is_money else "count"
-    found = [
-        one
-        for one in numbers
-        if one.start < end and start < one.end and one.amount is not None
-    ]
-    own = [one for one in found if one.text == _spaced(span.text)]
-    fitting = own or [one for one in found if one.role == role or is_money]
-    return fitting[0] if len(fitting) == 1 else None
+        yield _Token(one[0], one.start(), one.end())
 
 
 def _slot(span: Cited, origin: Sequence[Slot]) -> str:
@@ -162,21 +183,3 @@ def _escaped(words: str) -> str:
 
 def _spaced(text: str) -> str:
     return " ".join(text.split())
-
-
-def slots_of(definition: Definition, origin: str) -> tuple[Slot, ...]:
-    """The placeholders of the line ``section/line`` that a paragraph was made from."""
-    for section, line in definition.lines():
-        if f"{section.name}/{line.name}" == origin:
-            return tuple(slot for text in _texts(line) for slot in slots(text))
-    return ()
-
-
-def _texts(line: Line) -> Iterator[str]:
-    yield line.lead
-    for group in line.groups:
-        yield group.lead
-        for clause in map(clause_of, group.clauses):
-            yield from (clause.text, clause.first)
-        yield group.tail
-    yield line.tail
