@@ -313,6 +313,7 @@ def test_a_number_that_may_be_another_is_not_taken_for_the_figure(
     assert command[:2] == ["paragraph", "add"]
     assert "{house_built.houses}" not in out
     assert "none follows: Cất mới nhà Chữ thập đỏ (căn nhà)" in out
+    assert ("{house_built.value}" in out) is ("mười" in new)
 
 
 def test_a_number_that_the_words_tell_is_the_figure_wherever_it_stands(store, tmp_path):

@@ -99,6 +99,7 @@ class _Edits:
 
     def _number_of(self, span: Cited, start: int, end: int) -> Number | None:
         """The number that states the figure of a span now."""
+        kind, _dot, field = span.key.rpartition(".")
         said = [one.number for one in self.told if one.figure == span.key]
         alike = [
             one
@@ -107,6 +108,8 @@ class _Edits:
         ]
         if said:
             return said[alike.index(span)] if len(said) == len(alike) else None
+        if field == "value" and not self._counts(kind):
+            return None  # what it was worth has become something else
         before, after = self._neighbours(start, end)
         here = [
             one
@@ -116,6 +119,16 @@ class _Edits:
             and self._stands(one.number, before, after)
         ]
         return here[0].number if len(here) == 1 else None
+
+    def _counts(self, kind: str) -> bool:
+        """Whether what was counted of a kind here is still told, if anything was."""
+        counts = [
+            one.key
+            for one in self.printed.spans
+            if isinstance(one, Cited) and one.key.startswith(f"{kind}.")
+        ]
+        told = {one.figure for one in self.told}
+        return all(key.endswith(".value") or key in told for key in counts)
 
     def _neighbours(self, start: int, end: int) -> tuple[str, str]:
         """The words next to a span as it was printed."""
