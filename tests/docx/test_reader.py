@@ -91,6 +91,64 @@ def test_what_a_person_sees_is_read(body, words, word):
     assert read(word(body)) == [("", words)]
 
 
+def test_a_row_or_a_cell_that_was_struck_out_is_not_read(word):
+    """Tracked changes keep it in the file."""
+    cell = "<w:tc>{}<w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    body = (
+        f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{cell.format('', 10)}</w:tr><w:tr>"
+        f"{cell.format('<w:tcPr><w:cellDel/></w:tcPr>', 11)}{cell.format('', 12)}"
+        f"</w:tr><w:tr><w:trPr><w:ins/></w:trPr>{cell.format('', 13)}</w:tr></w:tbl>"
+    )
+    assert read(word(body)) == [("", "12"), ("", "13")]
+
+
+STRUCK = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+PARAGRAPH = "<w:p>{}<w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+def test_a_paragraph_whose_mark_was_struck_out_goes_on_in_the_next(word):
+    """Over several; not into a table, and not out of a cell."""
+    three = [(STRUCK, "1.1"), (STRUCK, "8"), ("", "2 đơn vị")]
+    body = "".join(PARAGRAPH.format(*one) for one in three)
+    assert read(word(body)) == [("", "1.182 đơn vị")]
+
+    cell = f"<w:tc>{PARAGRAPH.format(STRUCK, 'b')}</w:tc>"
+    table = f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"
+    body = PARAGRAPH.format(STRUCK, "a") + table + PARAGRAPH.format("", "c")
+    assert read(word(body)) == [("", "a"), ("", "b"), ("", "c")]
+
+
+STYLES = """
+<w:style w:styleId="Hidden"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:styleId="Based"><w:basedOn w:val="Hidden"/></w:style>
+<w:style w:styleId="Shown"><w:basedOn w:val="Hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+<w:style w:styleId="Round"><w:basedOn w:val="About"/></w:style>
+<w:style w:styleId="About"><w:basedOn w:val="Round"/></w:style>
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "paragraph", "look", "is_read"),
+    [
+        ("Hidden", "", "", False),
+        ("Based", "", "", False),
+        ("Shown", "", "", True),
+        ("Round", "", "", True),
+        ("Nowhere", "", "", True),
+        ("Hidden", "", '<w:vanish w:val="0"/>', True),
+        ("", "Based", "", False),
+        ("Hidden", "Based", "", True),
+    ],
+)
+def test_what_a_style_hides_is_not_read(style, paragraph, look, is_read, word):
+    """By a style of letters, of paragraphs, or one that it is based on."""
+    body = (
+        f'<w:p><w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr><w:r><w:rPr>'
+        f'<w:rStyle w:val="{style}"/>{look}</w:rPr><w:t>10</w:t></w:r></w:p>'
+    )
+    assert read(word(body, styles=STYLES)) == ([("", "10")] if is_read else [])
+
+
 def test_a_text_box_is_read_once_and_by_itself(word):
     """Word keeps a second copy for older programs."""
     box = "<w:txbxContent><w:p><w:r><w:t>trong hộp</w:t></w:r></w:p></w:txbxContent>"
@@ -139,6 +197,81 @@ def test_a_style_may_number(word):
         ("I.", "x")
     ]
     assert read(word(body, numbering=NUMBERING, styles=styles.format(9))) == [("", "x")]
+
+
+IN_LIST = (
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val='{}'/><w:numId w:val='{}'/></w:numPr></w:pPr>"
+    "<w:r><w:t>x</w:t></w:r></w:p>"
+)
+
+
+def test_a_list_may_begin_anew(word):
+    """Once; what it shares with another list goes on from there."""
+    anew = (
+        '<w:num w:numId="3"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+    )
+    form = (
+        '<w:num w:numId="4"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0">'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="(%1)"/></w:lvl></w:lvlOverride></w:num>'
+    )
+    body = "".join(IN_LIST.format(0, number) for number in (2, 2, 3, 3, 2, 4))
+
+    found = read(word(body, numbering=NUMBERING + anew + form))
+    wanted = ["I.", "II.", "VII.", "VIII.", "IX.", "(10)"]
+    assert [marker for marker, _text in found] == wanted
+
+
+def test_a_list_may_begin_with_0(word):
+    """And goes on."""
+    body = IN_LIST.format(0, 2) * 3
+    numbering = NUMBERING.replace('start w:val="1"', 'start w:val="0"', 1)
+
+    markers = [marker for marker, _text in read(word(body, numbering=numbering))]
+    assert markers == ["0.", "I.", "II."]
+
+
+def test_a_style_numbers_as_the_one_that_it_is_based_on(word):
+    """Its own level in the list of the other; a circle of styles numbers nothing."""
+    styles = (
+        '<w:style w:styleId="M"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="N"><w:basedOn w:val="M"/></w:style>'
+        '<w:style w:styleId="O"><w:basedOn w:val="N"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="P"><w:basedOn w:val="P"/></w:style>'
+    )
+    at = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+    body = "".join(map(at.format, "MNOOPM"))
+
+    markers = [
+        marker for marker, _text in read(word(body, numbering=NUMBERING, styles=styles))
+    ]
+    assert markers == ["I.", "II.", "1.", "2.", "", "III."]
+
+
+@pytest.mark.parametrize("odd", ["x", "²", "٣", "-1", "", "9" * 5000, " 1"])
+def test_what_is_no_number_counts_nothing(odd, word):
+    """Where a list begins, which level that is: Word would not have written it so."""
+    numbering = NUMBERING.replace('start w:val="1"', f'start w:val="{odd}"')
+    numbering += f'<w:abstractNum><w:lvl w:ilvl="{odd}"/></w:abstractNum>'
+    numbering += (
+        '<w:num w:numId="3"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0">'
+        f'<w:startOverride w:val="{odd}"/></w:lvlOverride></w:num>'
+    )
+    body = "".join(IN_LIST.format(*one) for one in ((0, 2), (odd, 2), (0, 3), (0, odd)))
+
+    found = read(word(body, numbering=numbering))
+    assert [marker for marker, _text in found] == ["I.", "II.", "III.", ""]
+
+
+def test_the_form_of_a_number_is_not_read_without_end(word):
+    """Else a small file would make long markers of each of its paragraphs."""
+    numbering = NUMBERING.replace(
+        'lvlText w:val="%1."', f'lvlText w:val="{"%1" * 999}"'
+    )
+    ((marker, _text),) = read(word(IN_LIST.format(0, 2), numbering=numbering))
+
+    assert marker == "I" * 30
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def _number(number: int, form: str) -> str:
     if form in ("upperLetter", "lowerLetter") and number:
         letter = _LETTERS[(number - 1) % len(_LETTERS)]
         return letter.upper() if form == "upperLetter" else letter
-    if form in ("upperRoman", "lowerRoman") and number < 40:
+    if form in ("upperRoman", "lowerRoman") and 0 < number < 40:
         roman, rest = "", number
         for worth, sign in _ROMAN:
             roman += sign * (rest // worth)
