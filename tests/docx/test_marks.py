@@ -31,7 +31,7 @@ BOX = """<mc:AlternateContent
 WORDS = "<w:r><w:rPr><w:b/></w:rPr><w:t>Tặng 12 suất quà</w:t></w:r>"
 INSERTED = 'w:id="900" w:author="a" w:date="2024-10-01T00:00:00Z"'
 BODIES = {
-    "formula": f"<w:p>{WORDS}<m:oMath {MATH}><m:r><m:t>12 suất quà</m:t></m:r>"
+    "formula": f"<w:p>{WORDS.replace('12', 'x')}<m:oMath {MATH}><m:r><m:t>12 suất quà</m:t></m:r>"
     "</m:oMath></w:p>",
     "text box": f"<w:p>{WORDS.replace('12', 'x')}<w:r>{BOX}</w:r></w:p>",
     "insertion": f"<w:p><w:ins {INSERTED}>{WORDS}</w:ins></w:p>",
