@@ -73,6 +73,11 @@ def test_no_bytes_are_too_odd_to_be_refused(content):
         "https://",
         "\u202e",
         "a;",
+        "1-",
+        "12 suất quà, ",
+        "1 suất quà trị giá 2 triệu đồng, ",
+        "12.,",
+        "1 a;",
     ],
 )
 def test_a_long_line_takes_seconds(long, wording):
@@ -81,6 +86,27 @@ def test_a_long_line_takes_seconds(long, wording):
     start = time.process_time()
     with contextlib.suppress(TooLongError):
         read(text, wording=wording)
+    assert time.process_time() - start < 10
+
+
+def test_a_very_long_part_of_a_sentence_is_not_told_to_its_end(wording):
+    """The numbers beyond are listed with a reason; each keeps the words beside it."""
+    long = "Tặng 12 suất quà, " + "12 suất quà, " * 998 + "7 suất quà"
+    audit = read(long, wording=wording)
+
+    untold = [one for one in audit.numbers if "too many numbers" in one.why]
+    assert len(audit.numbers) == 1000
+    assert len(untold) == 700
+    assert untold[-1].is_open
+    assert untold[-1].sentence.endswith("12 suất quà, 7 suất quà")
+    assert len(untold[-1].sentence) < 5000
+
+
+def test_too_many_numbers_are_refused_before_all_are_read(wording):
+    """A million letters of numbers are no more work than ten thousand of them."""
+    start = time.process_time()
+    with pytest.raises(TooLongError, match="10000"):
+        read("1-" * 490_000, wording=wording)
     assert time.process_time() - start < 10
 
 

@@ -105,6 +105,25 @@ def test_standard_input_is_read(no_store, monkeypatch):
     assert (row["on"], row["kind"], row["houses"]) == ("2023-05-31", "house_built", "2")
 
 
+def test_what_has_no_end_is_not_read_to_it(no_store, monkeypatch, tmp_path):
+    """As in: yes 12345678 | ctd audit -."""
+
+    class Endless(io.BytesIO):
+        def read(self, size=-1):
+            assert size > 0, "it asks for all that will ever come"
+            return b"1" * size
+
+    class Stdin:
+        buffer = Endless()
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    assert no_store("audit", "-")[2].count("- is not read: it has more than 20 MB.")
+    with (tmp_path / "a.md").open("wb") as sparse:
+        sparse.truncate(21 * 1024 * 1024)
+    code, _out, err = no_store("audit", "a.md")
+    assert (code, "a.md is not read: it has more than 20 MB." in err) == (2, True)
+
+
 def test_the_original_taken_in_prints_the_same_figures(recorded, printed_figures):
     """All but the two that the text states without a number, which the log has not."""
     _code, out, _err = recorded("figures", "2024-10", "--json")

@@ -12,6 +12,7 @@ from lxml import etree
 from ctd_core import Ledger
 from ctd_core.audit import Wording
 from ctd_docx.example import example_parts
+from ctd_docx.package import write_package
 from ctd_docx.profile import load_profile
 from ctd_docx.renderer import DocxRenderer
 from ctd_kien_giang import october_2024
@@ -20,6 +21,7 @@ NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +106,22 @@ def letterhead(made):
         return made({"word/document.xml": document, **changes})
 
     return write
+
+
+@pytest.fixture
+def word():
+    """A Word document with this body, and other parts if they are given."""
+
+    def made(body: str, **others: str) -> bytes:
+        def part(root: str, content: str) -> bytes:
+            names = f'xmlns:w="{NAMES["w"]}" xmlns:mc="{COMPATIBLE}"'
+            return f"<w:{root} {names}>{content}</w:{root}>".encode()
+
+        parts = {"word/document.xml": part("document", f"<w:body>{body}</w:body>")}
+        parts |= {f"word/{one}.xml": part(one, text) for one, text in others.items()}
+        return write_package(parts)
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -10,25 +10,6 @@ from ctd_core.readers import UnreadableDocumentError
 from ctd_docx.package import write_package
 from ctd_docx.reader import DocxReader
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-
-
-@pytest.fixture
-def word():
-    """A Word document with this body, and other parts if they are given."""
-
-    def made(body: str, **others: str) -> bytes:
-        def part(root: str, content: str) -> bytes:
-            names = f'xmlns:w="{WORD}" xmlns:mc="{COMPATIBLE}"'
-            return f"<w:{root} {names}>{content}</w:{root}>".encode()
-
-        parts = {"word/document.xml": part("document", f"<w:body>{body}</w:body>")}
-        parts |= {f"word/{one}.xml": part(one, text) for one, text in others.items()}
-        return write_package(parts)
-
-    return made
-
 
 def read(content: bytes) -> list[tuple[str, str]]:
     """The markers and words of a document."""
@@ -91,6 +72,64 @@ def test_what_a_person_sees_is_read(body, words, word):
     assert read(word(body)) == [("", words)]
 
 
+def test_a_row_or_a_cell_that_was_struck_out_is_not_read(word):
+    """Tracked changes keep it in the file."""
+    cell = "<w:tc>{}<w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    body = (
+        f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{cell.format('', 10)}</w:tr><w:tr>"
+        f"{cell.format('<w:tcPr><w:cellDel/></w:tcPr>', 11)}{cell.format('', 12)}"
+        f"</w:tr><w:tr><w:trPr><w:ins/></w:trPr>{cell.format('', 13)}</w:tr></w:tbl>"
+    )
+    assert read(word(body)) == [("", "12"), ("", "13")]
+
+
+STRUCK = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+PARAGRAPH = "<w:p>{}<w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+def test_a_paragraph_whose_mark_was_struck_out_goes_on_in_the_next(word):
+    """Over several; not into a table, and not out of a cell."""
+    three = [(STRUCK, "1.1"), (STRUCK, "8"), ("", "2 đơn vị")]
+    body = "".join(PARAGRAPH.format(*one) for one in three)
+    assert read(word(body)) == [("", "1.182 đơn vị")]
+
+    cell = f"<w:tc>{PARAGRAPH.format(STRUCK, 'b')}</w:tc>"
+    table = f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"
+    body = PARAGRAPH.format(STRUCK, "a") + table + PARAGRAPH.format("", "c")
+    assert read(word(body)) == [("", "a"), ("", "b"), ("", "c")]
+
+
+STYLES = """
+<w:style w:styleId="Hidden"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:styleId="Based"><w:basedOn w:val="Hidden"/></w:style>
+<w:style w:styleId="Shown"><w:basedOn w:val="Hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+<w:style w:styleId="Round"><w:basedOn w:val="About"/></w:style>
+<w:style w:styleId="About"><w:basedOn w:val="Round"/></w:style>
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "paragraph", "look", "is_read"),
+    [
+        ("Hidden", "", "", False),
+        ("Based", "", "", False),
+        ("Shown", "", "", True),
+        ("Round", "", "", True),
+        ("Nowhere", "", "", True),
+        ("Hidden", "", '<w:vanish w:val="0"/>', True),
+        ("", "Based", "", False),
+        ("Hidden", "Based", "", True),
+    ],
+)
+def test_what_a_style_hides_is_not_read(style, paragraph, look, is_read, word):
+    """By a style of letters, of paragraphs, or one that it is based on."""
+    body = (
+        f'<w:p><w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr><w:r><w:rPr>'
+        f'<w:rStyle w:val="{style}"/>{look}</w:rPr><w:t>10</w:t></w:r></w:p>'
+    )
+    assert read(word(body, styles=STYLES)) == ([("", "10")] if is_read else [])
+
+
 def test_a_text_box_is_read_once_and_by_itself(word):
     """Word keeps a second copy for older programs."""
     box = "<w:txbxContent><w:p><w:r><w:t>trong hộp</w:t></w:r></w:p></w:txbxContent>"
@@ -102,43 +141,6 @@ def test_a_text_box_is_read_once_and_by_itself(word):
         )
     )
     assert found == [("", "a"), ("", "trong hộp")]
-
-
-LEVELS = "".join(
-    f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-    f'<w:lvlText w:val="{text}"/></w:lvl>'
-    for level, form, text in [
-        (0, "upperRoman", "%1."),
-        (1, "decimal", "%2."),
-        (2, "decimal", "%2.%3."),
-        (3, "bullet", "\uf0b7"),
-        (4, "lowerLetter", "%5)"),
-    ]
-)
-NUMBERING = (
-    f'<w:abstractNum w:abstractNumId="5">{LEVELS}</w:abstractNum>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num>'
-)
-
-
-def test_the_numbers_of_lists_are_read(word):
-    """Word sets them, and they stand in no run."""
-    at = "<w:p><w:pPr><w:numPr><w:ilvl w:val='{}'/><w:numId w:val='2'/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
-    body = "".join(at.format(level) for level in (0, 1, 2, 2, 3, 4, 1, 2, 0, 1))
-
-    markers = [marker for marker, _text in read(word(body, numbering=NUMBERING))]
-    assert markers == ["I.", "1.", "1.1.", "1.2.", "-", "a)", "2.", "2.1.", "II.", "1."]
-
-
-def test_a_style_may_number(word):
-    """As heading styles do; a list that there is not numbers nothing."""
-    styles = '<w:style w:styleId="M"><w:pPr><w:numPr><w:numId w:val="{}"/></w:numPr></w:pPr></w:style>'
-    body = '<w:p><w:pPr><w:pStyle w:val="M"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
-
-    assert read(word(body, numbering=NUMBERING, styles=styles.format(2))) == [
-        ("I.", "x")
-    ]
-    assert read(word(body, numbering=NUMBERING, styles=styles.format(9))) == [("", "x")]
 
 
 @pytest.mark.parametrize(

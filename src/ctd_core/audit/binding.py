@@ -1,14 +1,15 @@
 """From numbers to figures: what each number is, or why that is not told."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 import attrs
 
 from ctd_core.audit.cues import SIGNS, Cue, Cues
 from ctd_core.audit.matching import Match, match
-from ctd_core.audit.numbers import Number, numbers_in
+from ctd_core.audit.numbers import MOST_NUMBERS, Number, numbers_in
 from ctd_core.audit.sections import FOOT, TASKS, Placed
 from ctd_core.audit.words import Word, ends_of_parts, forms, words_in
 from ctd_core.figures.catalogue import Catalogue
@@ -20,7 +21,10 @@ _SECTION: Final = 0.35
 """What it tells that a figure stands in the section of its kind."""
 _SAME_KIND: Final = 1.0
 """What it tells that the number before is of the same kind."""
-
+MOST_IN_PART: Final = 300
+"""Numbers of one part of a sentence that are told: ten times those of a long list."""
+_CUT: Final = 2000
+"""Letters before and behind a number that are kept of the part that it stands in."""
 
 HAVING: Final = frozenset({"có", "hiện", "tổng", "nay", "quản", "duy"})
 """Words of which one says that something is there, and not that it was added."""
@@ -74,41 +78,37 @@ class Binder:
         self._catalogue = catalogue
         self._cues = cues
         self._parts = 0
+        self._numbers = 0
 
     def tell(self, placed: Placed) -> Iterator[Told]:
-        """Each number of a paragraph in order."""
-        text = placed.paragraph.text
-        numbers = numbers_in(text, self._cues.units)
-        words = words_in(text) if numbers else []
-        ends = [*ends_of_parts(text), len(text)] if numbers else [0]
-        start = 0
-        for end in ends:
-            part = [n for n in numbers if start <= n.start < end]
-            if part:
-                self._parts += 1
-                there = [word for word in words if start <= word.start]
-                yield from self._part(placed, part, there, text[start:end], start)
-            start = end
+        """Each number of a paragraph in order.
 
-    def _part(
-        self,
-        placed: Placed,
-        numbers: list[Number],
-        words: list[Word],
-        sentence: str,
-        start: int,
-    ) -> Iterator[Told]:
-        begins = start + len(sentence) - len(sentence.lstrip())
-        told = [
-            self._blank(placed, number, sentence.strip(), number.start - begins)
-            for number in numbers
-        ]
-        if placed.section not in (TASKS, FOOT):
-            end = start + len(sentence)
-            _Part(self._catalogue, self._cues, placed, words, end).fill(told)
+        Raises TooLongError as soon as the paragraphs have too many numbers.
+        """
+        text = placed.paragraph.text
+        numbers = numbers_in(text, self._cues.units, MOST_NUMBERS - self._numbers)
+        self._numbers += len(numbers)
+        if not numbers:
+            return
+        words = words_in(text)
+        places = [number.start for number in numbers]
+        start = first = 0
+        for end in [*ends_of_parts(text), len(text)]:
+            last = bisect_left(places, end)
+            if first < last:
+                self._parts += 1
+                part = _Part(self._catalogue, self._cues, placed, words, (start, end))
+                yield from self._part(part, numbers[first:last])
+            start, first = end, last
+
+    def _part(self, part: "_Part", numbers: list[Number]) -> Iterator[Told]:
+        told = [self._blank(part, number) for number in numbers]
+        if part.placed.section not in (TASKS, FOOT):
+            part.fill(told)
         yield from told
 
-    def _blank(self, placed: Placed, number: Number, sentence: str, at: int) -> Told:
+    def _blank(self, part: "_Part", number: Number) -> Told:
+        placed = part.placed
         why = {
             TASKS: "a task of the next period",
             FOOT: "below the report",
@@ -116,6 +116,7 @@ class Binder:
         if not why and number.role not in ("count", "money"):
             why = f"a {number.role}"
         line = placed.paragraph.line(number.start)
+        sentence, at = part.sentence(number)
         return Told(
             number, line, placed.section, sentence, why=why, part=self._parts, at=at
         )
@@ -130,25 +131,42 @@ class _Part:
         cues: Cues,
         placed: Placed,
         words: list[Word],
-        end: int,
+        within: tuple[int, int],
     ) -> None:
         self._catalogue = catalogue
         self._cues = cues
-        self._placed = placed
+        self.placed = placed
         self._words = words
-        self._end = end
-        self._starts = [word.start for word in words]
+        self._start, self._end = within
+
+    def sentence(self, number: Number) -> tuple[str, int]:
+        """The words of the part, and where the number begins in them.
+
+        Of a very long part, those around the number.
+        """
+        start = max(self._start, number.start - _CUT)
+        end = min(self._end, number.end + _CUT)
+        words = self.placed.paragraph.text[start:end]
+        begins = start + len(words) - len(words.lstrip())
+        return words.strip(), number.start - begins
 
     def fill(self, told: list[Told]) -> None:
         """Tell counts by their words, then worths, which may follow their counts."""
+        amounts = [o.number for o in told if o.number.role not in ("name", "base")]
+        self._ends = [self._start, *(one.end for one in amounts)]
+        self._starts = [*(one.start for one in amounts), self._end]
         for role in ("count", "money"):
-            for n, one in enumerate(told):
+            for n, one in enumerate(told[:MOST_IN_PART]):
                 if one.number.role == role:
                     told[n] = self._told(told, n)
+        for n, one in enumerate(told[MOST_IN_PART:], start=MOST_IN_PART):
+            if one.is_open:
+                why = Said("too many numbers stand in one part of a sentence")
+                told[n] = attrs.evolve(one, why=why)
 
     def _told(self, told: list[Told], n: int) -> Told:
         one = told[n]
-        if one.number.role == "money" and not self._placed.is_heading:
+        if one.number.role == "money" and not self.placed.is_heading:
             kinds = _counted(told[:n][::-1]) or _counted(told[n + 1 :])
             follows = f"{next(iter(kinds))}.value" if len(kinds) == 1 else ""
             found = self._matches(told, n)
@@ -180,7 +198,7 @@ class _Part:
         """
         if not self._catalogue[figure].is_stock:
             return False
-        words = [word.form for word in self._around(told, n)[0]]
+        words = [word.form for word in self._around(told[n].number)[0]]
         if HAVING.intersection(words):
             return False
         before = [self._catalogue[one.figure] for one in told[:n] if one.figure]
@@ -188,7 +206,7 @@ class _Part:
         return is_listed or bool(SPOKEN_OF.intersection(words[:1]))
 
     def _best(self, one: Told, found: dict[str, Match]) -> Told:
-        if self._placed.is_heading:
+        if self.placed.is_heading:
             # A heading tells what everything below it is worth.
             found = {key: m for key, m in found.items() if self._catalogue[key].parts}
         ranked = sorted(found.values(), key=lambda m: (-m.score, m.figure))
@@ -205,7 +223,7 @@ class _Part:
     def _matches(self, told: list[Told], n: int) -> dict[str, Match]:
         number = told[n].number
         unit = "dong" if number.role == "money" else "count"
-        before, after, beyond = self._around(told, n)
+        before, after, beyond = self._around(number)
         last = self._before(told, n)
         same = last.rpartition(".")[0]
         signs = SIGNS.intersection(word.form for word in before[:2])
@@ -261,29 +279,24 @@ class _Part:
     def _place(self, figure: str) -> float:
         """What the section tells of a figure."""
         places = self._cues.places[figure]
-        if self._placed.section in places:
+        if self.placed.section in places:
             return _SECTION
-        return -_SECTION if self._placed.section and places - {""} else 0.0
+        return -_SECTION if self.placed.section and places - {""} else 0.0
 
-    def _around(
-        self, told: list[Told], n: int
-    ) -> tuple[list[Word], list[Word], list[Word]]:
+    def _around(self, number: Number) -> tuple[list[Word], list[Word], list[Word]]:
         """The words before a number from the nearest on, those after, those beyond."""
-        amounts = [o.number for o in told if o.number.role not in ("name", "base")]
-        number = told[n].number
-        left = max((one.end for one in amounts if one.end <= number.start), default=0)
-        right = min(
-            (one.start for one in amounts if one.start >= number.end),
-            default=self._end,
-        )
-        at = [bisect_left(self._starts, place) for place in (left, number.start)]
-        to = [bisect_left(self._starts, place) for place in (number.end, right)]
-        to[1] = max(to)
-        return (
-            self._words[at[0] : at[1]][::-1],
-            self._words[to[0] : to[1]],
-            self._words[to[1] : to[1] + 60],
-        )
+        left = self._ends[bisect_right(self._ends, number.start) - 1]
+        last = len(self._starts) - 1
+        right = self._starts[bisect_left(self._starts, number.end, hi=last)]
+        places = (left, number.start, number.end, right)
+        begin, to, after, end = (self._nth(place) for place in places)
+        end = max(end, after)
+        words = self._words
+        return words[begin:to][::-1], words[after:end], words[end : end + 60]
+
+    def _nth(self, place: int) -> int:
+        """Which word is the first from a place on."""
+        return bisect_left(self._words, place, key=attrgetter("start"))
 
     def _before(self, told: list[Told], n: int) -> str:
         """The figure of the number before, if it was told."""

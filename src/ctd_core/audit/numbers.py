@@ -8,6 +8,7 @@ import attrs
 
 from ctd_core.audit.names import names_in
 from ctd_core.errors import NumberFormatError
+from ctd_core.readers import TooLongError
 from ctd_core.said import Said
 from ctd_core.vietnamese import HEDGES, parse_count, parse_money
 
@@ -29,6 +30,9 @@ much more or less that is; a part is among the number before (trong đó); a rat
 price of one; a measure is so much of something (5,5 tấn gạo); what stands elsewhere was
 not done, or in another period (chưa, lũy kế, tháng trước); a name is no amount at all:
 a date, a document, Bão số 3."""
+
+MOST_NUMBERS: Final = 10_000
+"""Numbers in a text that is read: fifty times those of a long report."""
 
 _HEDGE: Final = "|".join(re.escape(hedge) for hedge in HEDGES)
 _SCALE: Final = r"(?:(?:nghìn|ngàn)\ (?:tỷ|tỉ)|tỷ|tỉ|triệu|tr|nghìn|ngàn)(?!\w)"
@@ -92,10 +96,13 @@ class Number:
     """Of a name, what it is; of what is unreadable, why."""
 
 
-def numbers_in(text: str, is_unit: frozenset[str] = frozenset()) -> list[Number]:
+def numbers_in(
+    text: str, is_unit: frozenset[str] = frozenset(), most: int = MOST_NUMBERS
+) -> list[Number]:
     """The numbers of a paragraph in order, those among them that are names too.
 
     *is_unit* holds the words that counts are counted in: ``2 triệu suất`` is a count.
+    Raises TooLongError as soon as there are more than *most*.
     """
     if not _DIGIT.search(text):
         return []
@@ -103,6 +110,8 @@ def numbers_in(text: str, is_unit: frozenset[str] = frozenset()) -> list[Number]
     found: list[Number] = []
     at = 0
     for one in _NUMBER.finditer(text):
+        if len(found) > most:
+            raise TooLongError(length=len(found), most=MOST_NUMBERS)
         digits = one.start("digits")
         while at < len(names) and names[at].end <= digits:
             at += 1
@@ -121,7 +130,8 @@ def numbers_in(text: str, is_unit: frozenset[str] = frozenset()) -> list[Number]
 def _number(text: str, one: re.Match[str], is_unit: frozenset[str]) -> Number:
     if one["digits"][-1] in ".,":
         # The sentence goes on behind it, so no unit does.
-        alone = _NUMBER.match(text[: one.end("digits")].rstrip(".,"), one.start())
+        end = one.start("digits") + len(one["digits"].rstrip(".,"))
+        alone = _NUMBER.match(text, one.start(), end)
         assert alone is not None
         one = alone
     written = one[0].strip()

@@ -1,7 +1,7 @@
 """Reading a report: from its text to figures, sums and findings."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Self
+from typing import Self
 
 import attrs
 
@@ -18,12 +18,9 @@ from ctd_core.errors import DefinitionError, PluginError
 from ctd_core.events import core_vocabulary
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.plugins import Plugins
-from ctd_core.readers import Document, Paragraph, TooLongError
+from ctd_core.readers import Document, Paragraph
 from ctd_core.report.definition import Definition
 from ctd_core.values import Period
-
-MOST_NUMBERS: Final = 10_000
-"""Numbers in a text that is read: fifty times those of a long report."""
 
 
 @attrs.frozen
@@ -79,8 +76,6 @@ def read(
     numbers: list[Told] = []
     for one in placed(paragraphs, wording.headings):
         numbers.extend(binder.tell(one))
-        if len(numbers) > MOST_NUMBERS:
-            raise TooLongError(length=len(numbers), most=MOST_NUMBERS)
     sums = tuple(sums_of(wording.catalogue, numbers))
     misspelt = tuple(misspelt_in(paragraphs))
     found = [

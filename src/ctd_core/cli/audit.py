@@ -3,6 +3,7 @@
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
 import attrs
 import click
@@ -35,8 +36,14 @@ from ctd_core.cli.options import (
 )
 from ctd_core.cli.root import N_, Command
 from ctd_core.errors import UnknownOptionError
+from ctd_core.office import MEGABYTE
 from ctd_core.plugins import Plugins
+from ctd_core.readers import UnreadableDocumentError
+from ctd_core.said import Said
 from ctd_core.values import Period
+
+_LARGEST: Final = 20 * MEGABYTE
+"""The largest document that any reader takes."""
 
 
 @click.command(cls=Command)
@@ -150,10 +157,16 @@ def _tell_written(
 
 
 def _content(file: Path) -> bytes:
+    """What a file holds, or what is piped in; a pipe or a device may have no end."""
     if str(file) == "-":
-        return sys.stdin.buffer.read()
-    with file.open("rb") as opened_file:
-        return opened_file.read()
+        content = sys.stdin.buffer.read(_LARGEST + 1)
+    else:
+        with file.open("rb") as opened_file:
+            content = opened_file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        why = Said("it has more than {most} MB.", most=_LARGEST // MEGABYTE)
+        raise UnreadableDocumentError(file=str(file), why=why)
+    return content
 
 
 def _annotations(options: tuple[str, ...]) -> Path | None:

@@ -9,8 +9,9 @@ from ctd_core.readers import Paragraph, Remark
 class DocxReader:
     """Reads ``.docx``: what a person sees of its text, tables and text boxes.
 
-    What was struck out with changes tracked is not read, nor are headers, footnotes
-    and comments. Numbers that Word sets before the paragraphs of a list are.
+    What was struck out with changes tracked or is hidden, by a style too, is not read,
+    nor are headers, footnotes and comments. Numbers that Word sets before the
+    paragraphs of a list are.
     """
 
     name = "docx"

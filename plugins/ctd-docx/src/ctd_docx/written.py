@@ -21,6 +21,7 @@ from ctd_core.office import (
 from ctd_core.said import N_
 from ctd_docx.numbering import Numbering
 from ctd_docx.package import DOCUMENT, LARGEST_FILE
+from ctd_docx.styled import Styles
 from ctd_docx.visible import Piece, paragraphs_in
 from ctd_docx.wml import Element, XmlError, name, parse
 
@@ -35,7 +36,6 @@ _KINDS: Final = {
 class Line:
     """A paragraph of a Word document that has words."""
 
-    element: Element
     pieces: list[Piece]
     marker: str
 
@@ -86,11 +86,10 @@ class Written:
 
     def paragraphs(self) -> Iterator[Line]:
         """The paragraphs that have words, as a person sees them."""
-        numbering = Numbering(
-            self.tree("word/numbering.xml"), self.tree("word/styles.xml")
-        )
-        for element, pieces in paragraphs_in(self.document):
-            yield Line(element, pieces, numbering.marker(element))
+        styles = Styles(self.tree("word/styles.xml"))
+        numbering = Numbering(self.tree("word/numbering.xml"), styles)
+        for element, pieces in paragraphs_in(self.document, styles):
+            yield Line(pieces, numbering.marker(element))
 
     def tree(self, part: str) -> Element | None:
         """The root of an XML part, if there is one; raises CtdError."""
