@@ -120,3 +120,33 @@ def test_a_worth_of_several_things_lists_them(said):
 
     assert worth.candidates == ("bicycle_donated.value", "scholarship_awarded.value")
     assert worth.why == "it may be the worth of several things"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tháng trước toàn tỉnh tiếp nhận 1.100 đơn vị máu.",
+        "Lũy kế từ đầu năm tiếp nhận 12.450 đơn vị máu.",
+        "Chưa bắc được 5 cây cầu.",
+        "Dự kiến tháng tới tiếp nhận 900 đơn vị máu.",
+        "Không tiếp nhận được 200 đơn vị máu như kế hoạch.",
+        "Khởi công 05 căn nhà Chữ thập đỏ.",
+        "Đề nghị Trung ương Hội tặng Bằng khen 5 tập thể.",
+        "Tặng quà cho 100 tình nguyện viên hiến máu tiêu biểu.",
+        "Tổ chức mít tinh với 3.500 người tham dự.",
+        "Vận chuyển 5,5 tấn hàng, đi 2,5 km, tăng 1,2 lần.",
+    ],
+)
+def test_what_was_not_done_or_is_no_count_is_no_figure(said, text):
+    """Of another period, not yet, for whom, of a kind that is not there, a measure."""
+    audit = said(text)
+
+    assert (audit.told, audit.findings) == ((), ())
+
+
+def test_a_percentage_that_is_mistyped_is_told(said):
+    """With what was written."""
+    (found,) = said("Đạt 97,.1% kế hoạch.").findings
+
+    assert found.check == "number"
+    assert "97,.1" in str(found)
