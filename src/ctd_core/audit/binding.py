@@ -32,7 +32,24 @@ HAVING: Final = frozenset({"có", "hiện", "tổng", "nay", "quản", "duy"})
 SPOKEN_OF: Final = frozenset({"cho", "ở", "từ", "của"})
 """Words behind which something is only spoken of."""
 
-JOINING: Final = frozenset({"với", "và", "cho", "có", "được", "cùng", "gồm"})
+JOINING: Final = frozenset(
+    [
+        "với",
+        "và",
+        "cho",
+        "có",
+        "được",
+        "cùng",
+        "gồm",
+        "tổ",
+        "chức",
+        "mở",
+        "đã",
+        "các",
+        "cấp",
+        "hội",
+    ]
+)
 """Words that tell of no kind."""
 
 
