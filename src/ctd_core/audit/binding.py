@@ -33,22 +33,7 @@ SPOKEN_OF: Final = frozenset({"cho", "ở", "từ", "của"})
 """Words behind which something is only spoken of."""
 
 JOINING: Final = frozenset(
-    [
-        "với",
-        "và",
-        "cho",
-        "có",
-        "được",
-        "cùng",
-        "gồm",
-        "tổ",
-        "chức",
-        "mở",
-        "đã",
-        "các",
-        "cấp",
-        "hội",
-    ]
+    "với và cho có được cùng gồm tổ chức mở đã các cấp hội".split()  # noqa: SIM905
 )
 """Words that tell of no kind."""
 
