@@ -63,3 +63,9 @@ ODD = (
     "\U0001f3e0",
 )
 """What a bulk format may take for something else."""
+
+
+def position(store) -> int:
+    """The position of the head."""
+    with store.read() as snapshot:
+        return snapshot.head().position
