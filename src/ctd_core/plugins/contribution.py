@@ -3,6 +3,7 @@
 import contextlib
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.metadata import Distribution, EntryPoint
 from typing import Any, NamedTuple
 
@@ -24,7 +25,7 @@ class Contribution(NamedTuple):
     @property
     def distribution(self) -> str:
         """The name of the distribution; it is read from its metadata when asked for."""
-        return self._from.name
+        return _name_of(self._from)
 
     @property
     def version(self) -> str:
@@ -75,6 +76,12 @@ class Contribution(NamedTuple):
             distribution=f"{self.distribution} {self.version}",
             why=why,
         )
+
+
+@lru_cache(maxsize=1024)
+def _name_of(distribution: Distribution) -> str:
+    # Each reading opens and parses a file, and each check of a month asks for all.
+    return distribution.name
 
 
 def reason_of(error: BaseException) -> str:

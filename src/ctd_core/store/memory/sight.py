@@ -87,8 +87,8 @@ class Sight:
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
         cells = dict(self._beneath.cells(first, last, figures, chapters))
-        own = Folded(self.state.view)
-        for cell, amount in own.cells(first, last, figures, chapters):
+        own = self.state.by_month.cells(first, last, figures, chapters)
+        for cell, amount in own:
             add(cells, cell, amount)
         yield from sorted(cells.items())
 

@@ -1,9 +1,12 @@
 """What was appended to a store in memory, as one value."""
 
+from functools import cached_property
+
 import attrs
 from rpds import HashTrieMap, Queue
 
 from ctd_core.figures.changes import Amount, Cell, Changes
+from ctd_core.figures.read import Folded
 from ctd_core.store.port import Content, Head, Receipt, Row
 
 
@@ -19,6 +22,11 @@ class State:
     settings: "HashTrieMap[str, str | None]" = HashTrieMap()
     head: Head | None = None
     contents: "HashTrieMap[bytes, Content]" = HashTrieMap()
+
+    @cached_property
+    def by_month(self) -> Folded:
+        """The view as it is read, put together once."""
+        return Folded(self.view)
 
 
 def added(
