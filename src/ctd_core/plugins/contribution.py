@@ -25,12 +25,12 @@ class Contribution(NamedTuple):
     @property
     def distribution(self) -> str:
         """The name of the distribution; it is read from its metadata when asked for."""
-        return _name_of(self._from)
+        return _called(self._from)[0]
 
     @property
     def version(self) -> str:
         """The version of the distribution."""
-        return self._from.version
+        return _called(self._from)[1]
 
     @property
     def place(self) -> str:
@@ -79,9 +79,10 @@ class Contribution(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _name_of(distribution: Distribution) -> str:
-    # Each reading opens and parses a file, and each check of a month asks for all.
-    return distribution.name
+def _called(distribution: Distribution) -> tuple[str, str]:
+    """Its name and version: a file is read for them, and every check and issue asks."""
+    metadata = distribution.metadata
+    return metadata["Name"], metadata["Version"]
 
 
 def reason_of(error: BaseException) -> str:
