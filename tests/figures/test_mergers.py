@@ -193,3 +193,13 @@ def test_a_whole_count_keeps_what_moved_it_when_a_chapter_leaves(how):
         assert members(ledger, "q", month) == of_q
         assert members(ledger, "c", month) == 1010 + of_q
         assert ledger.explain("c", f"2024-{month:02}", "member_counted.members").adds_up
+
+
+def test_a_month_without_the_chapter_says_where_to_ask(merged):
+    """It has merged, and its successor has the figures."""
+    with pytest.raises(CtdError, match=r"merged into p on 2024-07-01.*Ask for p"):
+        merged.figures("q", "2024-08")
+    assert merged.figures("q", "2024")["member_counted.members"] is None
+    assert merged.figures("q", "2024-H1")["member_counted.members"] == 40
+    with pytest.raises(CtdError, match="established on 2020-01-01"):
+        merged.figures("p", "2019")

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -277,16 +276,6 @@ def test_what_happens_to_chapters_later_changes_no_earlier_month(history, month)
         except CtdError:
             continue
     assert {c: dict(ledger.figures(c, month)) for c in CHAPTERS} == before
-
-
-def test_a_month_without_the_chapter_says_where_to_ask(merged):
-    """It has merged, and its successor has the figures."""
-    with pytest.raises(CtdError, match=r"merged into p on 2024-07-01.*Ask for p"):
-        merged.figures("q", "2024-08")
-    assert merged.figures("q", "2024")["member_counted.members"] is None
-    assert merged.figures("q", "2024-H1")["member_counted.members"] == 40
-    with pytest.raises(CtdError, match="established on 2020-01-01"):
-        merged.figures("p", "2019")
 
 
 def test_a_campaign_is_folded_from_the_verified_log_as_well():

@@ -8,7 +8,7 @@ import pytest
 
 from ctd_core import Ledger
 from ctd_core.errors import CtdError, PluginError, UnknownRendererError
-from ctd_core.plugins import Plugins
+from ctd_core.plugins import Plugins, installed
 from ctd_core.plugins.contracts import GROUPS
 
 
@@ -25,17 +25,24 @@ def test_names_are_listed_without_importing(install):
 
 
 def test_what_is_installed_is_looked_up_once(monkeypatch):
-    """One look for all groups: it reads the metadata of everything installed."""
+    """One look for all groups and ledgers: it reads a file of everything installed."""
     looked = []
     monkeypatch.setattr(
         "ctd_core.plugins.installed.entry_points",
         lambda: looked.append(1) or entry_points(),
     )
-    plugins = Plugins()
+    installed._contributed.cache_clear()
     for group in GROUPS:
-        plugins.names(group)
+        Plugins().names(group)
 
     assert len(looked) == 1
+
+
+def test_what_is_installed_meanwhile_is_found(install):
+    """By whoever looks next, in the same process."""
+    assert "pdf" not in Plugins().names("renderers")
+    install("late", "", renderers="pdf:Pdf")
+    assert "pdf" in Plugins().names("renderers")
 
 
 def test_plugins_can_be_left_out(monkeypatch):
