@@ -53,7 +53,7 @@ coverage: $(DEV) ## Run all tests and tell which branches none of them takes
 soak: $(DEV) ## Kill, cut and stop at full size, about half an hour; write the figures
 	rm -rf $(SOAK_FIGURES)
 	CTD_SOAK=1 CTD_SOAK_FIGURES=$(abspath $(SOAK_FIGURES)) CTD_REQUIRE_ALL=1 \
-		$(BIN)/pytest -v tests/durability tests/store/test_postgres_stops.py
+		$(BIN)/pytest -v tests/durability tests/store/postgres/test_stops.py
 	$(BIN)/python tests/durability/stamp.py $(SOAK_FIGURES) docs/explanation/reliability.md
 
 .PHONY: bench

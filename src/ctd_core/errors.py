@@ -3,6 +3,9 @@
 A sentence says what was wrong, where, and what is possible. It is a template
 whose gaps are the error's attributes, so that a program reads the attributes
 and the command line can print the sentence in another language.
+
+All stand in this one file, however long: what can go wrong is read here from top to
+bottom, in the order of the layers, and a program finds every class in one place.
 """
 
 from collections.abc import Iterable, Mapping

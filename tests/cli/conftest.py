@@ -1,10 +1,19 @@
-"""A terminal that is none: what is printed there can be read."""
+"""An office with a store, and a terminal that is none: what it shows can be read."""
 
 import re
 
 import pytest
+from typed import establish
 
 ESCAPES = re.compile(r"\x1b\[[\d;]*m")
+
+
+@pytest.fixture
+def office(cli):
+    """The command line of an office with a store and a chapter."""
+    assert cli("init")[0] == 0
+    assert cli(*establish("kien-giang"))[0] == 0
+    return cli
 
 
 @pytest.fixture

@@ -9,33 +9,13 @@ import sys
 
 import click
 import pytest
+from typed import house
 
 from ctd_core.cli import importing
 from ctd_core.cli.root import COMMANDS, ctd
 from ctd_core.plugins.contracts import GROUPS
 
-NEW = [
-    "chapter",
-    "establish",
-    "kien-giang",
-    "--name",
-    "Hội Chữ thập đỏ tỉnh Kiên Giang",
-]
-NEW += ["--tier", "province", "--on", "01/01/1976"]
 CTD = [sys.executable, "-c", "from ctd_core.cli import main; main()"]
-
-
-@pytest.fixture
-def office(cli):
-    """The command line of an office with a store and a chapter."""
-    assert cli("init")[0] == 0
-    assert cli(*NEW)[0] == 0
-    return cli
-
-
-def house(*fields: str, on: str = "12/10/2024") -> list[str]:
-    """The command that records a house."""
-    return ["record", "house_built", *fields, "--on", on]
 
 
 def test_a_day_s_work(office, tmp_path):

@@ -4,48 +4,21 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from figuring import OCTOBER, counted, figures_of, joined, left, of, reader_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctd_core import chapters as trees
-from ctd_core.errors import UnknownFigureError
 from ctd_core.events import (
-    FundRaised,
     HouseBuilt,
     HumanitarianAddressAssisted,
-    InterprovinceReliefSent,
-    MemberCounted,
-    MemberJoined,
-    MemberLeft,
     UnitCounted,
     core_vocabulary,
 )
 from ctd_core.events.entries import EntryCorrected, EntryVoided
-from ctd_core.events.sentences import SentenceReplaced, TaskAdded
+from ctd_core.events.sentences import TaskAdded
 from ctd_core.events.stored import NewEvent
-from ctd_core.figures.campaign import of_campaign
-from ctd_core.figures.catalogue import Catalogue
 from ctd_core.figures.changes import Amount, Cell, fold
-from ctd_core.figures.read import Folded, Reader
-from ctd_core.figures.stocks import history_figures
-from ctd_core.figures.trees import Trees
-from ctd_core.values import Month, Period
-
-CATALOGUE = Catalogue(core_vocabulary())
-TREE = trees.ChapterTree()
-for _id, _tier, _parent in (
-    ("p", "province", None),
-    ("q", "province", None),
-    ("a", "district", "p"),
-    ("b", "district", "p"),
-    ("c", "commune", "b"),
-):
-    for _event in trees.establish(
-        TREE, _id, name=_id, tier=_tier, parent=_parent, on=date(1990, 1, 1)
-    ):
-        TREE = trees.evolve(TREE, _event)
-TREES = Trees(TREE)
-OCTOBER = Month(2024, 10)
+from ctd_core.values import Period
 
 amounts = st.one_of(st.none(), st.integers(0, 10**12))
 houses = st.builds(
@@ -80,21 +53,6 @@ def histories(draw):
                 payload = EntryCorrected(entry=entry, old=old, new=new, reason="r")
         events.append(NewEvent("book/a/2024-10", version, "a", OCTOBER, payload, "s"))
     return events, list(standing.values())
-
-
-def of(chapter: str, fact, month: Month = OCTOBER) -> NewEvent:
-    """A recorded fact."""
-    return NewEvent(f"book/{chapter}/{month}", 1, chapter, month, fact, "s")
-
-
-def figures_of(*events: NewEvent, month: Month = OCTOBER):
-    """The figures of the root, from events of any month."""
-    return reader_of(fold(events)).figures("p", Period.of(month))
-
-
-def reader_of(cells) -> Reader:
-    """A reader of cells, over the chapters of these tests."""
-    return Reader(CATALOGUE, TREES, Folded(cells))
 
 
 @given(histories(), st.integers(0, 12))
@@ -160,55 +118,6 @@ def test_a_printed_total_is_the_sum_of_its_printed_leaves(worths):
         assert abs(figure.printed - worth) <= 500_000
 
 
-def test_totals_hold_what_counts_and_no_more():
-    """Relief sent on and resources raised would be counted twice."""
-    figures = figures_of(
-        of("a", HouseBuilt(on=date(2024, 10, 1), value=10)),
-        of("a", HumanitarianAddressAssisted(on=date(2024, 10, 1), value=100)),
-        of("a", InterprovinceReliefSent(on=date(2024, 10, 1), value=1000)),
-        of("a", FundRaised(on=date(2024, 10, 1), value=10_000)),
-    )
-
-    assert figures["social.value"] == 110
-    assert figures["social.other_value"] == 10
-    assert figures["activity.humanitarian_aid.value"] == 110
-    assert figures["total.value"] == 110
-    assert figures["resources.value"] == 10_000
-    assert figures["disaster.value"] is None
-    assert figures["interprovince_relief_sent.value"] == 1000
-
-
-@pytest.mark.parametrize(
-    "key",
-    ["organisation.value", "governance.value", "activity.tracing.value", "x", "total"],
-)
-def test_a_total_that_no_kind_can_feed_does_not_exist(key):
-    """It is unknown, not zero."""
-    with pytest.raises(UnknownFigureError):
-        CATALOGUE[key]
-    assert key not in CATALOGUE
-
-
-def counted(chapter: str, n: int, month: int, covers: str | None = None) -> NewEvent:
-    """A count of members."""
-    fact = MemberCounted(on=date(2024, month, 1), members=n, covers=covers)
-    return of(chapter, fact, Month(2024, month))
-
-
-def joined(chapter: str, n: int, month: int) -> NewEvent:
-    """Members who joined."""
-    return of(
-        chapter, MemberJoined(on=date(2024, month, 1), members=n), Month(2024, month)
-    )
-
-
-def left(chapter: str, n: int, month: int) -> NewEvent:
-    """Members who left."""
-    return of(
-        chapter, MemberLeft(on=date(2024, month, 1), members=n), Month(2024, month)
-    )
-
-
 @pytest.mark.parametrize(
     ("events", "expected"),
     [
@@ -237,61 +146,6 @@ def test_a_stock_of_several_counts_keeps_each_apart():
 
     assert figures["unit_counted.clubs"] == 3
     assert figures["unit_counted.branches"] is None
-
-
-def test_only_stocks_and_their_moves_look_back():
-    """All other figures need nothing of earlier months."""
-    history = history_figures(CATALOGUE)
-
-    assert "member_joined.members" in history
-    assert "member_counted.members" in history
-    assert "house_built.houses" not in history
-    flow = of("a", HouseBuilt(on=date(2024, 9, 1), houses=1), Month(2024, 9))
-    assert figures_of(flow)["house_built.houses"] is None
-
-
-def test_the_catalogue_lists_each_figure_once():
-    """Leaves and totals, in the order of the report."""
-    keys = [spec.key for spec in CATALOGUE]
-
-    assert len(keys) == len(set(keys)) == len(CATALOGUE)
-    assert keys[-1] == "total.value"
-    assert CATALOGUE["total.value"].section == ""
-    assert CATALOGUE["social.other_value"].section == "social"
-
-
-# --- totals and their leaves ----------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "kind", [k for k in core_vocabulary() if k.has_value], ids=lambda k: k.name
-)
-def test_a_worth_is_in_the_totals_of_its_section_and_activity(kind):
-    """Just in those, and in the grand total if it counts."""
-    figures = figures_of(of("a", kind.fact_class(on=date(2024, 10, 1), value=10)))
-    totals = {key for key in figures if CATALOGUE[key].parts}
-    expected = set()
-    if kind.counts_to_total:
-        expected |= {f"{kind.section}.value", "total.value"}
-        expected |= {f"activity.{kind.activity}.value"} if kind.activity else set()
-        if kind.section == "social" and kind.name != "humanitarian_address_assisted":
-            expected.add("social.other_value")
-    elif not core_vocabulary().sections[kind.section].in_total:
-        expected.add(f"{kind.section}.value")
-
-    assert totals == expected
-    assert {figures[key] for key in totals} <= {10}
-
-
-@pytest.mark.parametrize("spec", list(CATALOGUE), ids=lambda spec: spec.key)
-def test_each_figure_is_described(spec):
-    """It has words in two languages, a unit, and a kind or parts."""
-    assert spec.vi
-    assert spec.en
-    assert spec.unit == ("dong" if spec.key.endswith("value") else "count")
-    assert (spec.kind is None) == bool(spec.parts)
-    assert all(CATALOGUE[part].unit == "dong" for part in spec.parts)
-    assert not (spec.is_stock and spec.unit == "dong")
 
 
 @pytest.mark.parametrize(
@@ -329,19 +183,6 @@ def test_a_printed_total_adds_rounded_worths():
     assert (total.amount, total.printed, total.entries) == (2_800_000, 2_000_000, 2)
 
 
-def test_an_unknown_figure_is_a_key_error_with_a_hint():
-    """A known one that nobody recorded is None."""
-    figures = figures_of()
-
-    assert figures["house_built.houses"] is None
-    assert figures.figure("total.value") is None
-    assert len(figures) == 0
-    assert "house_built.houses" not in figures
-    with pytest.raises(UnknownFigureError, match="Did you mean") as caught:
-        figures["house_built.hous"]
-    assert isinstance(caught.value, KeyError)
-
-
 def test_a_recorded_zero_is_not_missing():
     """Zero was said; None was not."""
     figures = figures_of(of("a", HouseBuilt(on=date(2024, 10, 1), houses=0)))
@@ -374,51 +215,6 @@ def test_an_event_that_is_of_no_fact_changes_no_figure():
     """Sentences and foundings are in the log as well."""
     task = NewEvent("report/a/2024-10", 1, "a", OCTOBER, TaskAdded(text="x"), "s")
     assert fold([task]) == {}
-
-
-# --- campaigns ------------------------------------------------------------------
-
-STORM, TET = "Bão số 3", "Tết Nhân ái"
-
-
-def built(n: int, campaign: str | None = None) -> HouseBuilt:
-    """Houses of a campaign."""
-    return HouseBuilt(on=date(2024, 10, 1), houses=n, campaign=campaign)
-
-
-def corrected(old: HouseBuilt, new: HouseBuilt) -> EntryCorrected:
-    """A correction."""
-    return EntryCorrected(entry=1, old=old, new=new, reason="r")
-
-
-@pytest.mark.parametrize(
-    ("payload", "expected"),
-    [
-        (built(1, STORM), 1),
-        (built(1, TET), None),
-        (built(1), None),
-        (corrected(built(1, STORM), built(5, STORM)), 4),
-        (corrected(built(1), built(5, STORM)), 5),
-        (corrected(built(1, STORM), built(5, TET)), -1),
-        (corrected(built(1), built(5, TET)), None),
-        (EntryVoided(entry=1, old=built(3, STORM), reason="r"), -3),
-        (EntryVoided(entry=1, old=built(3), reason="r"), None),
-        (TaskAdded(text="x"), None),
-        (
-            SentenceReplaced(entry=1, old=TaskAdded(text="x"), new=TaskAdded(text="y")),
-            None,
-        ),
-    ],
-)
-def test_an_event_changes_a_campaign_as_far_as_it_is_of_it(payload, expected):
-    """A correction into a campaign adds, one out of it takes away."""
-    event = of_campaign(of("a", payload), STORM)
-
-    changed = [amount.amount for amount in fold([event]).values()]
-    assert (sum(changed) if changed else None) == expected
-
-
-# --- stocks over a tree ---------------------------------------------------------
 
 
 @given(

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 import pytest
+from appending import OCTOBER, append, house, sealed
 
 from ctd_core.errors import (
     CtdError,
@@ -20,36 +21,10 @@ from ctd_core.events import HouseBuilt, core_vocabulary
 from ctd_core.events.entries import EntryCorrected, EntryVoided
 from ctd_core.events.stored import NewEvent
 from ctd_core.store import Head, open_store
-from ctd_core.store.chain import first_broken, link, seal
+from ctd_core.store.chain import first_broken, link
 from ctd_core.store.codec import Codec
 from ctd_core.store.port import GENESIS, Row
 from ctd_core.store.sqlite import SQLiteStore
-from ctd_core.values import Month
-
-OCTOBER = Month(2024, 10)
-
-
-def house(version: int, **stated: object) -> NewEvent:
-    """An event of the book x/2024-10."""
-    stated = {"houses": version, "note": f"ghi chú {version}"} | stated
-    fact = HouseBuilt(on=date(2024, 10, 1), **stated)
-    return NewEvent("book/x/2024-10", version, "x", OCTOBER, fact, "s")
-
-
-def sealed(head: Head, *events: NewEvent) -> list[Row]:
-    """The rows that events become."""
-    return seal(
-        head, events, recorded_at=head.recorded_at + 1, recorded_by="t", cause=None
-    )
-
-
-def append(store, *events):
-    """Append events and give their rows."""
-    with store.write() as tx:
-        rows = sealed(tx.head(), *events)
-        tx.append(rows, {}, ())
-    return rows
-
 
 # --- codec ----------------------------------------------------------------------
 

@@ -55,6 +55,15 @@ def resaved(sent, office, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def shown(office, tmp_path_factory):
+    """What a plain workbook shows of each mistake, computed by a program for workbooks."""
+    folder = tmp_path_factory.mktemp("so-tay")
+    plain.write(folder / "so-tay.xlsx")
+    (computed,) = office([folder / "so-tay.xlsx"], "xlsx", folder / "computed")
+    return plain.read(computed)
+
+
 @pytest.fixture
 def province(tmp_path, cli):
     """A store with the province and its districts."""
@@ -161,14 +170,9 @@ def _number(value: object) -> str:
     return cut.translate(str.maketrans(",.", ".,"))
 
 
-def test_the_table_of_the_page_is_what_a_plain_workbook_shows(
-    office, tmp_path, request
-):
-    """Computed by a program for workbooks; --update-golden writes it into the page."""
-    file = tmp_path / "so-tay.xlsx"
-    plain.write(file)
-    (computed,) = office([file], "xlsx", tmp_path / "computed")
-    made = table(plain.read(computed))
+def test_the_table_of_the_page_is_what_a_plain_workbook_shows(shown, request):
+    """The page tells no more and no less; --update-golden writes it there."""
+    made = table(shown)
     page = PAGE.read_text(encoding="utf-8")
     begin, end = page.index("| | mistake"), page.index("<!-- end of the table -->")
     if request.config.getoption("--update-golden"):
@@ -176,12 +180,8 @@ def test_the_table_of_the_page_is_what_a_plain_workbook_shows(
     assert page[begin:end] == made
 
 
-def test_no_mistake_stands_out_in_the_plain_workbook_but_one(office, tmp_path):
+def test_no_mistake_stands_out_in_the_plain_workbook_but_one(shown):
     """Its totals are other than they should be, and look as good as any."""
-    file = tmp_path / "so-tay.xlsx"
-    plain.write(file)
-    (computed,) = office([file], "xlsx", tmp_path / "computed")
-    shown = plain.read(computed)
     errors = [total for _right, total in shown if not isinstance(total, int | float)]
     assert errors == ["#REF!"]
     same = [m.said for m, (a, b) in zip(fifteen.MISTAKES, shown, strict=True) if a == b]

@@ -3,6 +3,7 @@
 import contextlib
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.metadata import Distribution, EntryPoint
 from typing import Any, NamedTuple
 
@@ -24,12 +25,12 @@ class Contribution(NamedTuple):
     @property
     def distribution(self) -> str:
         """The name of the distribution; it is read from its metadata when asked for."""
-        return self._from.name
+        return _called(self._from)[0]
 
     @property
     def version(self) -> str:
         """The version of the distribution."""
-        return self._from.version
+        return _called(self._from)[1]
 
     @property
     def place(self) -> str:
@@ -75,6 +76,13 @@ class Contribution(NamedTuple):
             distribution=f"{self.distribution} {self.version}",
             why=why,
         )
+
+
+@lru_cache(maxsize=1024)
+def _called(distribution: Distribution) -> tuple[str, str]:
+    """Its name and version: a file is read for them, and every check and issue asks."""
+    metadata = distribution.metadata
+    return metadata["Name"], metadata["Version"]
 
 
 def reason_of(error: BaseException) -> str:

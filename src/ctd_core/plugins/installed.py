@@ -8,9 +8,10 @@ import contextlib
 import inspect
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
-from importlib.metadata import EntryPoint, entry_points
+from functools import cached_property, lru_cache
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
@@ -80,14 +81,7 @@ class Plugins:
     @cached_property
     def _installed(self) -> tuple[Contribution, ...]:
         """All that may contribute, to known groups and to others."""
-        every = entry_points()  # once: all metadata of this Python is read for it
-        return tuple(
-            one
-            for group in sorted(every.groups)
-            if group.startswith(PREFIX)
-            for one in _of_group(group, every.select(group=group))
-            if self._may(one)
-        )
+        return tuple(one for one in _contributed(_looked_through()) if self._may(one))
 
     @cached_property
     def _found(self) -> dict[str, dict[str, list[Contribution]]]:
@@ -282,9 +276,32 @@ def normal(distribution: str) -> str:
 OURS = normal("ctd-core")
 
 
-def _of_group(group: str, entries: Iterable[EntryPoint]) -> Iterator[Contribution]:
-    for entry in entries:
-        yield Contribution(group.removeprefix(PREFIX), entry.name, entry)
+def _looked_through() -> tuple[tuple[str, int], ...]:
+    """Where distributions may be installed, and when something last was."""
+    return tuple((place, _changed_at(place)) for place in sys.path)
+
+
+def _changed_at(place: str) -> int:
+    try:
+        return Path(place).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=8)
+def _contributed(_looked_through: object) -> tuple[Contribution, ...]:
+    """All contributions, read anew only after something was installed.
+
+    A file of every distribution of this Python is read for it, which takes longer than
+    all else that opening a ledger does.
+    """
+    every = entry_points()
+    return tuple(
+        Contribution(group.removeprefix(PREFIX), entry.name, entry)
+        for group in sorted(every.groups)
+        if group.startswith(PREFIX)
+        for entry in every.select(group=group)
+    )
 
 
 def _only_one(same: list[Contribution]) -> Contribution:

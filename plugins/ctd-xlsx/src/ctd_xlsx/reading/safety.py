@@ -6,7 +6,7 @@ little room in the file may be made to fill the memory, or to take a day.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from defusedxml.common import DefusedXmlException
@@ -154,32 +154,29 @@ class _Look:
         self._formulas += tag == "f"
         self._held["elements"] += 1
         self._held["cells"] += tag == "c"
-        for why, found in self._too_much(attributes):
-            if found:
-                raise FormError(
-                    "It cannot be a form: {why} ({part}).", why=why, part=self._part
-                )
+        why = self._too_much(attributes)
+        if why:
+            raise FormError(
+                "It cannot be a form: {why} ({part}).", why=why, part=self._part
+            )
         if tag == "Relationship":
             self._follow(attributes)
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
-    def _too_much(self, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-        held = self._held
-        yield (
-            Said("a sheet has more than {most} rows", most=MOST_ROWS),
-            self._rows > MOST_ROWS,
-        )
-        yield (
-            Said("it has more than {most} cells", most=MOST_CELLS),
-            held["cells"] > MOST_CELLS,
-        )
-        yield Said("it has too many elements"), held["elements"] > _MOST_ELEMENTS
-        yield Said("its elements are nested too deeply"), len(self._in) > _DEEPEST
-        yield (
-            Said("an attribute is too long"),
-            any(len(value) > _LONGEST for value in attributes.values()),
-        )
+    def _too_much(self, attributes: Mapping[str, str]) -> str:
+        """What is too much, now that an element began; nothing where all is well."""
+        if self._rows > MOST_ROWS:
+            return Said("a sheet has more than {most} rows", most=MOST_ROWS)
+        if self._held["cells"] > MOST_CELLS:
+            return Said("it has more than {most} cells", most=MOST_CELLS)
+        if self._held["elements"] > _MOST_ELEMENTS:
+            return Said("it has too many elements")
+        if len(self._in) > _DEEPEST:
+            return Said("its elements are nested too deeply")
+        if any(len(value) > _LONGEST for value in attributes.values()):
+            return Said("an attribute is too long")
+        return ""
 
     def _merge(self, ref: str) -> None:
         """Merged cells are made one by one by who reads them: how many there are."""

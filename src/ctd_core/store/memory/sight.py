@@ -1,26 +1,17 @@
-"""A store in memory, on top of nothing or of a snapshot of another store.
+"""A snapshot of what is beneath with what was appended on top, and how it grows."""
 
-On top of nothing it is for trying out, and the plainest reading of the contract. On
-top of a snapshot it shows what an append would make of it, and leaves no trace.
-"""
-
-import contextlib
-import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from pathlib import Path
-from typing import Any
 
 import attrs
 from rpds import HashTrieMap, Queue
 
-from ctd_core.errors import ClosedLedgerError, StoreError, VersionTakenError
+from ctd_core.errors import VersionTakenError
 from ctd_core.figures.changes import Amount, Cell, Changes, add
 from ctd_core.figures.flows import Sum
 from ctd_core.figures.read import Folded
 from ctd_core.said import Said
-from ctd_core.store.ailments import Finding, fine
-from ctd_core.store.copying import copy_to_file
+from ctd_core.store.memory.state import State, added
 from ctd_core.store.port import (
     FORGOTTEN,
     Body,
@@ -34,165 +25,10 @@ from ctd_core.store.port import (
 )
 
 
-class MemoryStore:
-    """Keeps what is appended for as long as the process lives."""
+class Sight:
+    """Reads what is beneath and on top; what is written stands on top of both."""
 
-    def __init__(
-        self, beneath: Snapshot | None = None, *, place: str = "memory:"
-    ) -> None:
-        self.place = place
-        self._state = _State()
-        self._beneath = beneath or _Nothing()
-        self._writing = threading.Lock()
-        self._closed = False
-
-    @property
-    def appended(self) -> Changes:
-        """What was appended here has changed in the view, beside what is beneath."""
-        return dict(self._state.view)
-
-    @contextlib.contextmanager
-    def read(self) -> Iterator["_Sight"]:
-        """A snapshot, for as long as the block lasts."""
-        self._check_open()
-        yield _Sight(self._beneath, self._state)
-
-    @contextlib.contextmanager
-    def write(self) -> Iterator["_Sight"]:
-        """The write lock; what was appended is kept if the block ends well."""
-        self._check_open()
-        with self._writing:
-            sight = _Sight(self._beneath, self._state)
-            yield sight
-            self._state = sight.state
-
-    @contextlib.contextmanager
-    def repair(self) -> Iterator["_Repair"]:
-        """Room beside the view."""
-        self._check_open()
-        yield _Repair(self)
-
-    def erase(self) -> Sequence[str]:
-        """There is no file."""
-        return ()
-
-    def ailments(self) -> Iterator[Finding]:
-        """There is no file to be sick."""
-        yield fine("The store is in memory, for as long as the process lives.")
-
-    def backup(self, file: Path) -> None:
-        """Copy one snapshot into a new SQLite file."""
-        with self.read() as snapshot:
-            copy_to_file(snapshot, file)
-
-    def recorder(self) -> Any:
-        """There is none: what the library reads has to be in a database."""
-        raise StoreError(
-            "A store in memory is not read by the library eventsourcing; use a file."
-        )
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise ClosedLedgerError(place=self.place)
-
-    def close(self) -> None:
-        """Forget everything."""
-        self._closed = True
-
-
-@attrs.frozen
-class _State:
-    """All that was appended, in maps that share what they have in common."""
-
-    log: "Queue[Row]" = Queue()
-    streams: "HashTrieMap[str, Queue[Row]]" = HashTrieMap()
-    taken: "HashTrieMap[tuple[str, int], int]" = HashTrieMap()
-    view: "HashTrieMap[Cell, Amount]" = HashTrieMap()
-    receipts: "HashTrieMap[tuple[str, str], Receipt]" = HashTrieMap()
-    settings: "HashTrieMap[str, str | None]" = HashTrieMap()
-    head: Head | None = None
-    contents: "HashTrieMap[bytes, Content]" = HashTrieMap()
-
-
-class _Nothing:
-    """The snapshot of an empty store."""
-
-    def head(self) -> Head:
-        return Head()
-
-    def rows(
-        self, after: int = 0, upto: int | None = None, limit: int | None = None
-    ) -> Iterator[Row]:
-        return iter(())
-
-    def stream(self, stream: str, after: int = 0) -> Iterator[Row]:
-        return iter(())
-
-    def bodies(
-        self, after: int = 0, upto_month: int = 999_912, upto: int | None = None
-    ) -> Iterator[Body]:
-        return iter(())
-
-    def bodies_of(self, streams: Collection[str], after: int = 0) -> Iterator[Body]:
-        return iter(())
-
-    def latest(
-        self,
-        figures: Sequence[str],
-        last: int,
-        chapters: Collection[str] | None = None,
-    ) -> Iterator[tuple[Cell, Amount]]:
-        return iter(())
-
-    def cells(
-        self,
-        first: int,
-        last: int,
-        figures: Sequence[str] | None = None,
-        chapters: Collection[str] | None = None,
-    ) -> Iterator[tuple[Cell, Amount]]:
-        return iter(())
-
-    def streams(
-        self, streams: Collection[str], kinds: Collection[str] | None = None
-    ) -> Iterator[Row]:
-        return iter(())
-
-    def sums(
-        self, month: int, chapters: Collection[str] | None = None
-    ) -> Iterator[Sum]:
-        return iter(())
-
-    def stream_names(self, beginning: str) -> Iterator[str]:
-        return iter(())
-
-    def of_books(self, books: Collection[tuple[int, str]]) -> Iterator[FlatCell]:
-        return iter(())
-
-    def books(self) -> Iterator[tuple[int, str]]:
-        return iter(())
-
-    def receipt(self, chapter: str, submission: str) -> Receipt | None:
-        return None
-
-    def receipts(self, chapter: str | None = None) -> Iterator[Receipt]:
-        return iter(())
-
-    def settings(self) -> dict[str, str]:
-        return {}
-
-    def setting(self, name: str) -> str | None:
-        return None
-
-    def content(self, digest: bytes) -> Content | None:
-        return None
-
-    def contents(self) -> Iterator[Content]:
-        return iter(())
-
-
-class _Sight:
-    def __init__(self, beneath: Snapshot, state: _State) -> None:
+    def __init__(self, beneath: Snapshot, state: State) -> None:
         self._beneath = beneath
         self.state = state
 
@@ -251,8 +87,8 @@ class _Sight:
         chapters: Collection[str] | None = None,
     ) -> Iterator[tuple[Cell, Amount]]:
         cells = dict(self._beneath.cells(first, last, figures, chapters))
-        own = Folded(self.state.view)
-        for cell, amount in own.cells(first, last, figures, chapters):
+        own = self.state.by_month.cells(first, last, figures, chapters)
+        for cell, amount in own:
             add(cells, cell, amount)
         yield from sorted(cells.items())
 
@@ -347,7 +183,7 @@ class _Sight:
             log=log,
             streams=streams,
             taken=taken,
-            view=_added(state.view, changes),
+            view=added(state.view, changes),
             receipts=known,
             head=rows[-1].head if rows else state.head,
         )
@@ -387,44 +223,6 @@ class _Sight:
     def _put(self, content: Content) -> None:
         contents = self.state.contents.insert(content.digest, content)
         self.state = attrs.evolve(self.state, contents=contents)
-
-
-class _Repair:
-    """Changes put together in a dictionary."""
-
-    def __init__(self, store: MemoryStore) -> None:
-        self.read = store.read
-        self._store = store
-        self._changes: Changes = {}
-        self._tx: _Sight
-
-    @contextlib.contextmanager
-    def write(self) -> Iterator[_Sight]:
-        with self._store.write() as self._tx:
-            yield self._tx
-
-    def add(self, cells: Iterable[FlatCell]) -> None:
-        for row in cells:
-            add(self._changes, Cell(*row[:5]), Amount(*row[5:]))
-
-    def count(self) -> int:
-        return len(self._changes)
-
-    def changes(self) -> Iterator[tuple[Cell, Amount]]:
-        yield from sorted(self._changes.items())
-
-    def apply(self) -> None:
-        self._tx.append((), self._changes, ())
-
-
-def _added(
-    view: "HashTrieMap[Cell, Amount]", changes: Changes
-) -> "HashTrieMap[Cell, Amount]":
-    for cell, change in changes.items():
-        found = view.get(cell, Amount(0, 0))
-        amount = Amount(found.amount + change.amount, found.entries + change.entries)
-        view = view.discard(cell) if amount == (0, 0) else view.insert(cell, amount)
-    return view
 
 
 def _taken(why: str) -> VersionTakenError:

@@ -21,7 +21,7 @@ from ctd_core.store.chain import first_broken
 
 STOPS = 20 if os.environ.get("CTD_SOAK") == "1" else 2
 WRITERS = 4
-WRITER = Path(__file__).with_name("postgres_writer.py")
+WRITER = Path(__file__).with_name("writer.py")
 CHAPTERS = ("an-bien", "kien-luong")
 PATIENCE = 60
 
