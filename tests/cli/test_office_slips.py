@@ -115,3 +115,11 @@ def test_yes_and_no_are_answered_in_vietnamese(office, typed, kept):
     child.expect(pexpect.EOF)
     assert ("Đã ghi kien-luong/2024-10/1" in child.before) is kept
     assert ("house_built" in office("log")[1]) is kept
+
+
+def test_a_backup_into_a_folder_that_is_none_does_not_blame_the_store(office, tmp_path):
+    """On a USB stick that was taken out, say: nothing is wrong with the store."""
+    code, _out, err = office("backup", tmp_path / "usb/luu.db")
+    assert code == 3
+    assert f"Không có thư mục {tmp_path / 'usb'}" in err
+    assert "sao lưu mới nhất" not in err
