@@ -123,3 +123,16 @@ def test_a_backup_into_a_folder_that_is_none_does_not_blame_the_store(office, tm
     assert code == 3
     assert f"Không có thư mục {tmp_path / 'usb'}" in err
     assert "sao lưu mới nhất" not in err
+
+
+def test_word_has_the_file_open(office, monkeypatch):
+    """In Vietnamese alone: close it, and run it again."""
+
+    def refuse(self, target):
+        raise PermissionError(13, "Access is denied", str(self), 5, str(target))
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    code, _out, err = office("report", "2024-10", "-o", "bc.docx")
+    assert code == 2
+    assert err.startswith("Lỗi: Chưa ghi được bc.docx: chương trình khác đang mở")
+    assert err.endswith("Hãy đóng tệp rồi chạy lại.\n")
