@@ -5,12 +5,16 @@ template of its own, so that the command line can print all of it in another lan
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any, Self
 
 Translate = Callable[[str], str]
 """A template in English to the same in another language, or as it is."""
 
 N_ = str  # marks a template for the catalogue, where it is not yet filled
+
+DAY = N_("%Y-%m-%d")
+"""How a day is written in a sentence: 31/10/2024 in Vietnamese."""
 
 
 class Said(str):
@@ -69,6 +73,8 @@ def _printed(value: object, translate: Translate) -> object:
         return ", ".join(_each(value, translate)) or translate("none")
     if isinstance(value, Said | Exception):
         return spoken(value, translate)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.strftime(translate(DAY))
     return value
 
 

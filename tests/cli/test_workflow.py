@@ -147,7 +147,11 @@ def test_a_report_is_the_same_on_screen_and_in_a_file(office, tmp_path, form):
     code, out, err = office("report", "2024-10", "--format", form)
     assert (code, err) == (0, "")
     (tmp_path / "a").write_text("x" * 100_000)
-    assert office("report", "2024-10", "--format", form, "-o", "a") == (0, "", "")
+    assert office("report", "2024-10", "--format", form, "-o", "a") == (
+        0,
+        "",
+        "Wrote a.\n",
+    )
     assert (tmp_path / "a").read_bytes() == out.encode()
     assert not list(tmp_path.glob(".__atomic*"))
 

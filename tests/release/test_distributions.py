@@ -114,7 +114,7 @@ def smoke(ctd, env, folder) -> None:
 def test_wheels_work_where_nothing_else_is(fresh, tmp_path):
     """Every plugin loads, and nothing is needed that was not declared."""
     ctd = fresh.python.with_name("ctd")
-    assert fresh.run(ctd, "--version", cwd=tmp_path) == "ctd, version 0.1.0\n"
+    assert fresh.run(ctd, "--version", cwd=tmp_path) == "ctd 0.1.0\n"
     listed = fresh.run(ctd, "plugins", "list", cwd=tmp_path)
     for name in sorted(OURS - {"ctd-core"}):
         assert name in listed

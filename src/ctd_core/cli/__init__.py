@@ -13,7 +13,7 @@ INTERRUPTED = 130
 # Windows lets nobody read or replace a file that Word or Excel has open.
 IN_USE = N_(
     "{file}: another program has it open (Word, Excel), or it may not be read or"
-    " written. Close the file there, then run it again."
+    " written. Hãy đóng tệp rồi chạy lại (close the file, then run it again)."
 )
 _LEAVE_OUT = N_(
     "ctd plugins list tells which plugins work. CTD_PLUGINS=off"

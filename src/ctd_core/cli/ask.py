@@ -2,16 +2,19 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 import click
 
+from ctd_core.cli.agree import agree, agree_or_stop
 from ctd_core.cli.language import _
 from ctd_core.errors import CtdError
 from ctd_core.events.declare import Fact, Kind
 from ctd_core.events.labels import label
 from ctd_core.events.vocabulary import Vocabulary
 from ctd_core.importers.fields import read_fact, written_fields
+from ctd_core.vietnamese import format_count, format_date, format_money_exact
 
 T = TypeVar("T")
 
@@ -48,8 +51,8 @@ def ask_fact(vocabulary: Vocabulary, name: str | None) -> Fact:
             return _confirmed(fact)
         for field, problem in problems:
             _say(problem)
-            if "suggestion" in problem.facts and click.confirm(
-                f"  {problem.printed} là đúng?", default=False
+            if "suggestion" in problem.facts and agree(
+                f"  {problem.printed} là đúng?", vietnamese=True
             ):
                 written["large"] = "true"
                 continue
@@ -107,6 +110,17 @@ def _say(error: CtdError) -> None:
 
 def _confirmed(fact: Fact) -> Fact:
     for name, value in written_fields(fact):
-        click.echo(f"    {label(fact.__kind__, name)}: {value}")
-    click.confirm("Ghi vào sổ?", default=True, abort=True)
+        read = _read_back(fact, name) or value
+        click.echo(f"    {label(fact.__kind__, name)}: {read}")
+    agree_or_stop("Ghi vào sổ?", default=True, vietnamese=True)
     return fact
+
+
+def _read_back(fact: Fact, name: str) -> str:
+    """A day or an amount as a report prints it: three zeros too many are seen."""
+    value = getattr(fact, name)
+    if name == "value":
+        return format_money_exact(value)
+    if isinstance(value, date):
+        return format_date(value)
+    return format_count(value) if name in fact.__kind__.counts else ""

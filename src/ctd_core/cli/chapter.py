@@ -5,7 +5,6 @@ from typing import Any
 
 import click
 
-from ctd_core.chapters import TIERS
 from ctd_core.cli.chapter_history import correct, history, void
 from ctd_core.cli.chapter_list import list_, tree
 from ctd_core.cli.chapter_silent import silent
@@ -13,6 +12,7 @@ from ctd_core.cli.complete import chapters
 from ctd_core.cli.language import _
 from ctd_core.cli.options import DAY, recorded_by_option, user, writing
 from ctd_core.cli.root import N_, Group
+from ctd_core.cli.tiers import TIER
 from ctd_core.ledger import Ledger
 
 on_option = click.option(
@@ -40,7 +40,9 @@ def chapter() -> None:
 @chapter.command()
 @click.argument("id")
 @click.option("--name", required=True, help=N_("Its name: Hội Chữ thập đỏ tỉnh ..."))
-@click.option("--tier", type=click.Choice(list(TIERS)), required=True)
+@click.option(
+    "--tier", type=TIER, required=True, help=N_("Also: tỉnh, huyện, xã, cơ sở.")
+)
 @click.option(
     "--parent", metavar="ID", shell_complete=chapters, help=N_("The chapter above it.")
 )

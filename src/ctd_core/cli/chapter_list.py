@@ -10,6 +10,7 @@ from ctd_core.cli.language import _
 from ctd_core.cli.options import DAY, json_option, print_json, reading
 from ctd_core.cli.root import N_, Command
 from ctd_core.cli.table import Table
+from ctd_core.cli.tiers import tier_name
 from ctd_core.ledger import Ledger
 from ctd_core.vietnamese import format_date
 
@@ -48,7 +49,7 @@ def list_(ledger: Ledger, on: date | None, as_json: bool) -> None:
         table.add(
             one.id,
             one.name_on(day),
-            one.tier,
+            tier_name(one.tier),
             one.parent_on(day) or "",
             format_date(one.established),
             _end(one),
@@ -116,7 +117,7 @@ def _branches(tree: ChapterTree, below: Below, parent: str | None) -> list[_Bran
 def _draw(branch: _Branch, day: date, depth: int = 0) -> None:
     chapter = branch.chapter
     name = chapter.name_on(day)
-    click.echo(f"{'  ' * depth}{chapter.id}  {name} ({chapter.tier})")
+    click.echo(f"{'  ' * depth}{chapter.id}  {name} ({tier_name(chapter.tier)})")
     for one in branch.below:
         _draw(one, day, depth + 1)
 

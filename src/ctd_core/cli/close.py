@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from ctd_core.cli.agree import agree_or_stop
 from ctd_core.cli.check import print_findings
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
@@ -58,7 +59,7 @@ def close(
         found = ledger.check(chapter, month)
         print_findings(found)
         if found and not (yes or ctx.params["dry_run"]) and _is_at_a_terminal():
-            click.confirm(_("Close the books all the same?"), abort=True, err=True)
+            agree_or_stop(_("Close the books all the same?"))
         chapters = ledger.close_book(
             chapter, month, recorded_by=by, with_below=with_below
         )

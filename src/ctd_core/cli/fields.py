@@ -17,7 +17,14 @@ def pairs(written: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for argument in written:
         name, equals, value = argument.partition("=")
-        if not equals or name in found:
+        if not equals or not name:
+            raise click.UsageError(
+                _(
+                    "{word!r} is no name=value. Write no blanks beside =, and several"
+                    ' words in quotes: houses=10 value="472 triệu".'
+                ).format(word=argument)
+            )
+        if name in found:
             raise click.UsageError(
                 _("{field}: write each field once, as name=value.").format(
                     field=argument

@@ -107,10 +107,19 @@ def place_of(ctx: click.Context, here: str | None) -> str:
     """The store that is meant: of the command, of the group, of the environment."""
     place = here or ctx.find_root().obj
     if not place:
-        raise click.UsageError(
-            _("Which store? Name it with --store FILE, or once in CTD_STORE."), ctx
-        )
+        raise click.UsageError(_which_store(), ctx)
     return str(place)
+
+
+def _which_store() -> str:
+    """Ask for a store, with a command to copy: it names a store that lies here."""
+    said = _("Which store? Name it with --store FILE, or once in CTD_STORE.")
+    here = sorted(Path().glob("*.db"))
+    if not here:
+        return said
+    hint = _("In each new window, type: {set} CTD_STORE={file}")
+    word = "set" if os.name == "nt" else "export"
+    return f"{said} {hint.format(set=word, file=here[0])}"
 
 
 @contextmanager

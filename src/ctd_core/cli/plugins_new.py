@@ -36,7 +36,7 @@ def new(name: str, parts: tuple[str, ...], folder: Path | None) -> None:
     """Write a plugin to begin with: the distribution ctd-NAME.
 
     It has a kind of event, the words of a report, a check, a renderer, and tests that
-    pass. An importer and a command are written if --only names them.
+    pass. An importer, a reader and a command are written if --only names them.
     """
     called = Name.parse(name.removeprefix("ctd-"))
     _refuse_if_taken(called)

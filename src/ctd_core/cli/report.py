@@ -103,6 +103,7 @@ def _write(rendered: bytes, output: Path | None) -> None:
     """To the file that was named, else to the terminal."""
     if output is not None and str(output) != "-":
         replace_file(output, rendered)
+        click.echo(_("Wrote {file}.").format(file=output), err=True)
     elif sys.stdout.isatty() and b"\0" in rendered:
         raise click.UsageError(
             _("This form is no text for a terminal. Name a file: -o FILE.")

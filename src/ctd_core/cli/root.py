@@ -203,7 +203,9 @@ def _is_foreseen(error: Exception) -> bool:
     expose_value=False,
     help=N_("The language of what is printed; else CTD_LANG, else the locale."),
 )
-@click.version_option(package_name="ctd-core", prog_name="ctd")
+@click.version_option(
+    package_name="ctd-core", prog_name="ctd", message="%(prog)s %(version)s"
+)
 @click.pass_context
 def ctd(ctx: click.Context, store: str | None) -> None:
     """Record what Red Cross chapters did; print any month's report.

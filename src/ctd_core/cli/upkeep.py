@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from ctd_core.cli.agree import agree_or_stop
 from ctd_core.cli.complete import entries
 from ctd_core.cli.language import _
 from ctd_core.cli.options import (
@@ -159,7 +160,7 @@ def redact(
     """
     if not yes:
         asked = _("The words of {address} cannot be brought back. Take them out?")
-        click.confirm(asked.format(address=address), abort=True, err=True)
+        agree_or_stop(asked.format(address=address))
     with progress(_("Looking for traces")):
         done = ledger.redact(address, reason=reason, recorded_by=user(recorded_by))
     said = _("Taken out of {count} events of the log: the words of {address}.")

@@ -72,6 +72,18 @@ PARTS = {
         "echo 'kind=house_built; on=12/10/2024; houses=10' > facts.note\n"
         "ctd import facts.note --dry-run",
     ),
+    "reader": Part(
+        "readers",
+        "reader:PageReader",
+        {
+            "src/PACKAGE/reader.py": "reader.py",
+            "tests/test_reader.py": "test_reader.py",
+        },
+        "a kind of document that `ctd audit` reads: saved web pages",
+        "echo '<p>Tháng 10 năm 2024 tổ chức <b>02</b> lớp tập huấn, bồi dưỡng nghiệp vụ"
+        " công tác Hội.</p>' > old.html\n"
+        "ctd audit old.html",
+    ),
     "command": Part(
         "commands",
         "command:command",

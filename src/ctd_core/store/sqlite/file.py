@@ -54,6 +54,12 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
     """Copy one snapshot of a store into a new file, whole or not at all."""
     if target.exists():
         raise StoreExistsError(place=str(target))
+    if not target.parent.is_dir():
+        # Told here: later it would sound as if the store itself could not be read.
+        raise StoreError(
+            "There is no folder {folder} to write a copy in. Make it, or name another.",
+            folder=target.parent,
+        )
     with (
         written_whole(target) as half,
         contextlib.closing(sqlite3.connect(half)) as connection,
