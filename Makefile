@@ -12,6 +12,8 @@ EDITABLE := --no-deps --no-build-isolation -e . $(PLUGINS:%=-e %)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-header --no-emit-index-url \
 	--override requirements/ours.in --no-emit-package ctd-core $(PROJECTS)
+# One more than there are processors: many tests wait for programs that they start.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 BENCH := $(VENV)/.installed-bench
@@ -41,11 +43,11 @@ check: lint types layers test ## Run all checks
 
 .PHONY: test
 test: $(DEV) ## Run all tests
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 .PHONY: coverage
 coverage: $(DEV) ## Run all tests and tell which branches none of them takes
-	$(BIN)/pytest -n auto --dist loadfile --durations=15 \
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --durations=15 \
 		--cov --cov-report=term-missing:skip-covered
 	$(BIN)/coverage report --fail-under=100 --include='*/ctd_core/events/*,*/ctd_core/book.py,*/ctd_core/closing.py,*/ctd_core/figures/*,*/ctd_core/vietnamese/*'
 

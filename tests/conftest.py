@@ -33,7 +33,10 @@ os.environ["CTD_LANG"] = "en"
 
 # How fast a machine that others share makes examples says nothing of the code.
 settings.register_profile(
-    "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "shared",
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("shared")
 

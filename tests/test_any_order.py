@@ -281,6 +281,6 @@ class Books(Bookkeeping):
 
 
 Books.TestCase.settings = settings(
-    max_examples=80, stateful_step_count=30, deadline=None
+    max_examples=60, stateful_step_count=30, deadline=None
 )
 TestBooks = Books.TestCase

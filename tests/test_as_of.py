@@ -43,7 +43,7 @@ def told_of(ledger: Ledger, chapter: str, period: str, as_of: datetime | None):
 
 @pytest.mark.parametrize("few", [0, 20_000])
 @given(st.integers(0, 2**32), st.integers(1, 25))
-@settings(max_examples=8)
+@settings(max_examples=6)
 def test_a_moment_tells_what_was_told_then(few, seed, length):
     """Figures, reports, explanations and checks, whatever came later."""
     ledger, clock = new_ledger()

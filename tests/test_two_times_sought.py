@@ -11,6 +11,6 @@ class ManyAreSought(TwoTimes):
 
 
 ManyAreSought.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None
+    max_examples=12, stateful_step_count=25, deadline=None
 )
 TestManyAreSought = ManyAreSought.TestCase

@@ -7,11 +7,11 @@ disk. What is wrong they do not catch; `problems.py` answers it.
 from typing import Annotated, Any
 
 import msgspec
-from facts import Written, read
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import StreamingResponse
 from feed import feed
 from pydantic import BaseModel, NonNegativeInt
+from stated import Written, read
 from users import SignedIn
 
 from ctd_core import EntryId, Ledger

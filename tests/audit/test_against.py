@@ -402,7 +402,7 @@ def test_of_two_entries_a_hedge_is_not_changed_by_one(store, tmp_path):
 amounts = st.one_of(st.integers(1, 99), st.integers(1, 400_000))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     names=st.lists(
         st.sampled_from(sorted(KINDS)), min_size=2, max_size=12, unique=True

@@ -150,3 +150,15 @@ def test_a_percentage_that_is_mistyped_is_told(said):
 
     assert found.check == "number"
     assert "97,.1" in str(found)
+
+
+def test_a_headline_is_made_of_leaves_where_a_section_was_rounded_up(said):
+    """1,5 triệu are 2 triệu in the heading of the section, and above 1 in the whole."""
+    text = """3. Công tác xã hội, trị giá 2 triệu đồng
+- Trợ giúp địa chỉ nhân đạo, trị giá 1 triệu đồng.
+- Cất mới nhà Chữ thập đỏ, trị giá 500.000 đồng.
+Tổng trị giá các hoạt động nhân đạo đạt trên 1 triệu đồng."""
+    audit = said(text)
+
+    assert [one.holds for one in audit.sums] == [True, True]
+    assert not audit.findings

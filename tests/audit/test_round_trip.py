@@ -66,7 +66,7 @@ def printed_by(ledger, definition):
 
 
 @pytest.mark.parametrize("definition", ["monthly", "kien-giang"])
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(facts=months())
 def test_a_printed_month_is_read_back_without_a_finding(definition, facts, wording):
     """Every figure is told, with its amount and hedge; all sums hold; nothing is odd."""
@@ -84,7 +84,7 @@ def test_a_printed_month_is_read_back_without_a_finding(definition, facts, wordi
 
 
 @pytest.mark.parametrize("definition", ["monthly", "kien-giang"])
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(facts=months(), pick=picks, place=picks, more=st.integers(1, 9))
 def test_a_changed_digit_of_a_figure_is_found(
     definition, facts, pick, place, more, wording
@@ -107,7 +107,7 @@ def test_a_changed_digit_of_a_figure_is_found(
         assert beside_log(changed, ledger, "p").findings, lines[one.line - 1]
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(facts=months())
 def test_a_printed_month_is_recorded_from_its_text(facts, wording):
     """What is read is imported, and the figures of the new store print the same."""

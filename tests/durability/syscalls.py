@@ -56,7 +56,7 @@ class Call(NamedTuple):
 def read_calls(file: Path) -> Iterator[Call]:
     """The calls in the order in which they ended."""
     begun: dict[str, str] = {}
-    with file.open(encoding="ascii") as lines:
+    with file.open(encoding="utf-8", errors="surrogateescape") as lines:
         for line in lines:
             unfinished = _UNFINISHED.match(line)
             if unfinished:

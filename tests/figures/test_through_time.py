@@ -150,7 +150,7 @@ def summed(parts) -> dict[str, int]:
 
 
 @given(histories, st.sampled_from(["2024-Q1", "2024-H1", "2024", "2024-02..2024-11"]))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_longer_period_is_the_sum_of_its_months(history, text):
     """Exactly and as printed; its stocks are those at its end."""
     ledger, period = ledger_of(history), Period.parse(text)
@@ -170,7 +170,7 @@ def test_a_longer_period_is_the_sum_of_its_months(history, text):
 
 
 @given(histories, months)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_parent_is_the_sum_over_its_children_at_that_date(history, month):
     """Its own books and each chapter directly below it, stocks included."""
     ledger = ledger_of(history)
@@ -182,7 +182,7 @@ def test_a_parent_is_the_sum_over_its_children_at_that_date(history, month):
 
 
 @given(histories, st.sampled_from(["2024-Q2", "2024", "2024-03..2024-08"]))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_the_flows_of_a_year_are_the_sum_over_those_below_it_then(history, text):
     """Each for the months in which it was."""
     ledger, period = ledger_of(history), Period.parse(text)
@@ -221,7 +221,7 @@ def test_the_view_and_the_log_give_the_same_figures(history, month, wholes):
 
 
 @given(histories, months)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_restated_comparison_is_the_sum_of_the_predecessors(history, month):
     """What has merged since is added to the month before, once."""
     ledger = ledger_of(history)
@@ -241,7 +241,7 @@ def test_a_restated_comparison_is_the_sum_of_the_predecessors(history, month):
 
 
 @given(histories)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_what_is_held_beside_it_is_restated_alike(history):
     """Each month of the period itself, too, has those that have merged since."""
     ledger = ledger_of(history)

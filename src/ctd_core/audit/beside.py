@@ -11,7 +11,12 @@ from ctd_core.audit.sums import states
 from ctd_core.checks.usual import is_far, usual
 from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.figure import Figure, Figures
-from ctd_core.vietnamese import format_count, format_money, format_money_exact
+from ctd_core.vietnamese import (
+    format_count,
+    format_money,
+    format_money_exact,
+    round_money,
+)
 
 
 def differing(audit: Audit, figures: Figures) -> Iterator[Finding]:
@@ -93,7 +98,8 @@ _FEW: Final = 10
 
 def says(number: Number, figure: Figure) -> bool:
     """Whether a number states a figure: as it is printed, or exactly."""
-    if number.amount in (figure.printed, figure.amount):
+    exact = (figure.printed, figure.amount)
+    if number.amount in (*exact, *map(round_money, exact)):
         return True
     if number.hedge is None and (number.amount or 0) < _FEW * number.step:
         return False

@@ -46,6 +46,9 @@ def _ways(
     in_order = sorted([*within, *leaves], key=lambda one: one.part)
     yield tuple(in_order)
     yield tuple({(o.figure, o.number.amount): o for o in in_order}.values())
+    if within:
+        # A section's total may have been rounded up from what its leaves make.
+        yield tuple(one for one in worths if one.figure in wanted)
     if total.section in total.figure:
         here = [one for one in worths if one.section == total.section and one.figure]
         yield tuple(one for one in here if not catalogue[one.figure].parts)
