@@ -305,7 +305,7 @@ def test_a_store_that_is_not_fit_is_a_503(make_app, ledger):
         async with httpx.AsyncClient(transport=transport) as client:
             return await client.get(address, headers=headers)
 
-    assert asyncio.run(ask()).json() == {}
+    assert in_a_thread(asyncio.run, ask()).json() == {}
     ledger.close()
     told = problem(in_a_thread(asyncio.run, ask()), 503)
     assert told["type"] == "urn:ctd-core:ClosedLedgerError"
