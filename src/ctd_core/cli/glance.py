@@ -6,7 +6,7 @@ from datetime import datetime
 import click
 
 from ctd_core.cli.compared import tell_restated
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.table import Table
 from ctd_core.figures.catalogue import FigureSpec
 from ctd_core.figures.figure import Figure, Figures
@@ -59,7 +59,7 @@ def print_glance(
         for spec in specs:
             of_month = [_amount(spec, found) for found in months.values()]
             table.add(
-                spec.vi,
+                label(spec),
                 _cell(spec, months[shown]),
                 bar(of_month[-1], max(one or 0 for one in of_month)),
                 _cell(spec, before),
