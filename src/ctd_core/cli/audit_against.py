@@ -63,7 +63,7 @@ def _exported(ledger: Ledger, audit: Audit, chapter: str, wanted: str) -> Report
 
 def _lines(found: Sequence[Proposal], audit: Audit) -> Iterator[str]:
     for one in found:
-        yield f"{place(one.line, audit.document)}: {one.say(_)}"
+        yield f"{place(one.line, audit.document)}: {one.said.say(_)}"
         if one.printed:
             yield f"  - {one.printed}"
         if one.written:
@@ -85,7 +85,7 @@ def _as_json(one: Proposal) -> dict[str, object]:
         "line": one.line,
         "written": one.written,
         "printed": one.printed,
-        "sentence": str(one),
+        "sentence": one.said,
         "commands": one.commands,
         "one_of": one.is_choice,
     }

@@ -7,17 +7,15 @@ from ctd_core.audit.against.proposal import Command, Proposal
 from ctd_core.audit.against.wording import FigureEdit
 from ctd_core.audit.beside import printed
 from ctd_core.audit.numbers import Number
+from ctd_core.checks.usual import is_far
 from ctd_core.figures.figure import Figure
 from ctd_core.ledger import Ledger
 from ctd_core.ledger.explained import Contribution, Explanation
-from ctd_core.said import N_
+from ctd_core.said import N_, Said
 from ctd_core.vietnamese import format_count
 
 _MOST: Final = 5
 """Entries of which each is proposed; of more, the whole list is."""
-_FAR: Final = 500
-"""How many times more or less a figure does not become by a correction."""
-
 _EDITED: Final = N_("{figure}: «{printed}» became «{written}».")
 _SEVERAL: Final = N_(
     "{figure}: «{printed}» became «{written}». It is made of {count} entries; correct"
@@ -34,7 +32,7 @@ def figure_proposal(
     now = explained.figure
     if now is not None and _says(number, now):
         return None
-    facts: dict[str, object] = {
+    facts = {
         "figure": ledger.catalogue[cited.key].vi,
         "written": number.text,
         "printed": cited.text,
@@ -49,7 +47,8 @@ def figure_proposal(
     is_choice = len(commands) > 1 and number.amount != (now and now.printed)
     if not commands:
         commands = (("ctd", "explain", cited.source),)
-    return Proposal(line, number.text, cited.text, sentence, facts, commands, is_choice)
+    said = Said(sentence, **facts)
+    return Proposal(line, number.text, cited.text, said, commands, is_choice)
 
 
 def _says(number: Number, now: Figure) -> bool:
@@ -69,8 +68,7 @@ def _why_not(ledger: Ledger, edit: FigureEdit, now: Figure | None) -> str:
             "{figure}: «{printed}» is the sum of what it is made of. It changes with"
             " its parts."
         )
-    amount = edit.number.amount or 0
-    if amount >= _FAR * now.printed or _FAR * amount <= now.printed:
+    if is_far(edit.number.amount or 0, now.printed):
         return N_(
             "{figure}: «{printed}» became «{written}», a thousand times more or less."
             " Is that a slip?"

@@ -1,11 +1,8 @@
 """What an edit of an exported report means for the log: commands to confirm."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import attrs
 
-from ctd_core.said import Translate, fill
+from ctd_core.said import Said
 
 Command = tuple[str, ...]
 """A command as its words: ``("ctd", "correct", "kien-luong/2024-10/7", ...)``."""
@@ -21,16 +18,8 @@ class Proposal:
     """What the document says; empty where it says nothing any more."""
     printed: str
     """What the report says; empty where it says nothing."""
-    sentence: str
-    """A template, filled from *facts*: what the edit is, or why nothing is proposed."""
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    said: Said
+    """What the edit is, or why nothing is proposed."""
     commands: tuple[Command, ...] = ()
     is_choice: bool = False
     """Whether one of the commands does, and not all of them together."""
-
-    def say(self, translate: Translate) -> str:
-        """The sentence in another language, with all its parts."""
-        return fill(self.sentence, self.facts, translate)
-
-    def __str__(self) -> str:
-        return fill(self.sentence, self.facts)

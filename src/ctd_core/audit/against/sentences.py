@@ -1,6 +1,6 @@
 """The paragraphs and tasks that would make a report read as it was edited."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -10,7 +10,7 @@ from ctd_core.audit.against.proposal import Command, Proposal
 from ctd_core.events.sentences import Sentence, TaskAdded
 from ctd_core.figures.catalogue import Catalogue
 from ctd_core.report.model import Report
-from ctd_core.said import N_
+from ctd_core.said import Said
 
 _HEADINGS: Final = ("kind", "title", "part", "section")
 
@@ -30,7 +30,7 @@ class Wordings:
         if pair.became == "moved" and pair.written:
             yield _proposal(
                 pair,
-                N_(
+                Said(
                     "The paragraph was moved. Its place is that of its line, or it"
                     " stands in the order in which it was added."
                 ),
@@ -38,7 +38,7 @@ class Wordings:
         elif pair.became == "joined" and pair.written and pair.printed:
             yield _proposal(
                 pair,
-                N_(
+                Said(
                     "Paragraphs were joined here, or one was split. Record by hand what"
                     " else was edited in them."
                 ),
@@ -53,29 +53,29 @@ class Wordings:
         paragraph = pair.printed.paragraph
         section, _slash, line = paragraph.origin.partition("/")
         if paragraph.role in _HEADINGS:
-            return self._of_definition(
-                pair, N_("A heading is worded by the definition {definition}.")
+            said = Said(
+                "A heading is worded by the definition {definition}.",
+                definition=self.report.definition,
             )
+            return _proposal(pair, said)
         if paragraph.origin in self.sentences:
             command = self._change("replace", paragraph.origin, "--text", template)
         elif section == pair.printed.section and line:
             command = self._add(section, line, "instead", template)
         else:
-            return self._of_definition(
-                pair, N_("The line has no name in the definition {definition}.")
+            said = Said(
+                "The line has no name in the definition {definition}.",
+                definition=self.report.definition,
             )
+            return _proposal(pair, said)
         if not lost:
-            return _proposal(pair, N_("The paragraph reads otherwise."), (command,))
-        figures = [self._named(key) for key in lost]
-        return _proposal(
-            pair,
-            N_(
-                "The paragraph reads otherwise. No number of it is told to be, and so"
-                " none follows: {figures}."
-            ),
-            (command,),
-            {"figures": figures},
+            return _proposal(pair, Said("The paragraph reads otherwise."), (command,))
+        said = Said(
+            "The paragraph reads otherwise. No number of it is told to be, and so"
+            " none follows: {figures}.",
+            figures=[self._named(key) for key in lost],
         )
+        return _proposal(pair, said, (command,))
 
     def added(self, pair: Pair, template: str) -> Proposal:
         """What a paragraph asks for that the report has not."""
@@ -85,29 +85,25 @@ class Wordings:
             command: Command = ("ctd", "task", "add", str(of.period))
             command += ("--text", template, "--chapter", of.chapter)
             return _proposal(
-                pair, N_("The task is new. It will be the last of them."), (command,)
+                pair, Said("The task is new. It will be the last of them."), (command,)
             )
         command = self._add(*self._below(above), "after", template)
-        return _proposal(pair, N_("The paragraph is new."), (command,))
+        return _proposal(pair, Said("The paragraph is new."), (command,))
 
     def gone(self, pair: Pair) -> Proposal:
         """What a paragraph of the report asks for that was deleted."""
         assert pair.printed is not None
         origin = pair.printed.paragraph.origin
         if origin not in self.sentences:
-            return self._of_definition(
-                pair,
-                N_(
-                    "The paragraph is gone. It is worded by the definition"
-                    " {definition}, and prints as long as its figures are there."
-                ),
+            said = Said(
+                "The paragraph is gone. It is worded by the definition"
+                " {definition}, and prints as long as its figures are there.",
+                definition=self.report.definition,
             )
+            return _proposal(pair, said)
         return _proposal(
-            pair, N_("The paragraph is gone."), (self._change("withdraw", origin),)
+            pair, Said("The paragraph is gone."), (self._change("withdraw", origin),)
         )
-
-    def _of_definition(self, pair: Pair, sentence: str) -> Proposal:
-        return _proposal(pair, sentence, (), {"definition": self.report.definition})
 
     def _named(self, key: str) -> str:
         return self.catalogue[key].vi if key in self.catalogue else key
@@ -133,17 +129,6 @@ class Wordings:
         return above.section, line if section == above.section else ""
 
 
-def _proposal(
-    pair: Pair,
-    sentence: str,
-    commands: Iterable[Command] = (),
-    facts: Mapping[str, object] | None = None,
-) -> Proposal:
-    return Proposal(
-        pair.line,
-        pair.text,
-        pair.printed.text if pair.printed else "",
-        sentence,
-        facts or {},
-        tuple(commands),
-    )
+def _proposal(pair: Pair, said: Said, commands: tuple[Command, ...] = ()) -> Proposal:
+    printed = pair.printed.text if pair.printed else ""
+    return Proposal(pair.line, pair.text, printed, said, commands)
