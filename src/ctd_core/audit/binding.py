@@ -29,6 +29,17 @@ _CUT: Final = 2000
 HAVING: Final = frozenset({"có", "hiện", "tổng", "nay", "quản", "duy"})
 """Words of which one says that something is there, and not that it was added."""
 
+_OTHERS: Final = {
+    "percent": "a percentage",
+    "base": "what another number is held beside",
+    "change": "how much more or less another number is",
+    "part": "a part of the number before",
+    "rate": "the price of one",
+    "measure": "a measure",
+    "elsewhere": "not done, or in another period",
+}
+"""What a number is of which no figure is looked for, if it is no name."""
+
 SPOKEN_OF: Final = frozenset({"cho", "ở", "từ", "của"})
 """Words behind which something is only spoken of."""
 
@@ -62,9 +73,8 @@ class Told:
     @property
     def around(self) -> tuple[str, str]:
         """The words of its sentence before it, and those behind it."""
-        return self.sentence[: self.at], self.sentence[
-            self.at + len(self.number.text) :
-        ]
+        end = self.at + len(self.number.text)
+        return self.sentence[: self.at], self.sentence[end:]
 
     @property
     def is_open(self) -> bool:
@@ -114,9 +124,7 @@ class Binder:
         why = {
             TASKS: "a task of the next period",
             FOOT: "below the report",
-        }.get(placed.section, number.why)
-        if not why and number.role not in ("count", "money"):
-            why = f"a {number.role}"
+        }.get(placed.section, number.why or _OTHERS.get(number.role, ""))
         line = placed.paragraph.line(number.start)
         sentence, at = part.sentence(number)
         return Told(
@@ -233,14 +241,10 @@ class _Part:
         for cue in self._near(before, after):
             if self._catalogue[cue.figure].unit != unit or cue.signs != signs:
                 continue
-            if cue.follows and cue.kind != same:
+            if cue.kind != same and not self._begins(cue, before):
                 continue
             if self._is_of_another(cue, number, after):
                 continue
-            if cue.kind != same and self._is_beside(cue.figure):
-                cue_words = set(cue.before) - JOINING
-                if not cue_words.intersection(word.form for word in before):
-                    continue
             one = match(cue, self._cues, before, after, beyond)
             if one is None:
                 continue
@@ -261,14 +265,17 @@ class _Part:
         units = kind.counts.values() if kind else ()
         return after[0].form not in {"người", *(forms(unit)[0] for unit in units)}
 
-    def _is_beside(self, figure: str) -> bool:
-        """Whether a count goes along with another of its kind: people, behind classes.
+    def _begins(self, cue: Cue, before: Sequence[Word]) -> bool:
+        """Whether a cue tells its figure where no other of its kind stands before it.
 
-        It is told by that, or by words of its kind that stand before it.
+        A count that goes along with another (people, behind classes) is told by that,
+        or by words of its kind that stand before it.
         """
-        kind = self._catalogue[figure].kind
+        kind = self._catalogue[cue.figure].kind
         counts = list(kind.counts) if kind and kind.nature == "flow" else []
-        return figure.rpartition(".")[2] in counts[1:]
+        is_beside = cue.figure.rpartition(".")[2] in counts[1:]
+        own = (word.form for word in before if word.form not in JOINING)
+        return not cue.follows and (not is_beside or any(w in cue.before for w in own))
 
     def _near(self, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Cue]:
         """The cues whose nearest word stands there, or one that is all but the same."""
