@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typed import establish
 
 from ctd_core import Ledger
 from ctd_core.audit import against, document_of, read
@@ -16,6 +17,10 @@ from ctd_core.readers import Document
 
 KINDS = {one.__kind__.name: one for one in FACTS}
 DAY = date(2024, 10, 31)
+ISSUE = (
+    *("issue", "2024-10", "--number", "1", "--signed-on", "01/11/2024"),
+    *("--chapter", "tinh"),
+)
 WORTH = ", trị giá 472 triệu đồng."
 """As the line of houses says it; heading and total say it otherwise."""
 
@@ -24,22 +29,8 @@ WORTH = ", trị giá 472 triệu đồng."
 def store(cli):
     """A province with two districts, and a way to run commands on its store."""
     cli("init")
-    for chapter, tier, parent in (
-        ("tinh", "province", ()),
-        ("an-bien", "district", ("--parent", "tinh")),
-    ):
-        cli(
-            "chapter",
-            "establish",
-            chapter,
-            "--name",
-            f"Hội {chapter}",
-            "--tier",
-            tier,
-            "--on",
-            "01/01/1976",
-            *parent,
-        )
+    cli(*establish("tinh"))
+    cli(*establish("an-bien", "--parent", "tinh", tier="district"))
     return cli
 
 
@@ -59,9 +50,8 @@ def record(cli, chapter, kind, *fields):
     assert code == 0, err
 
 
-def edits(cli, tmp_path, *changes, against="now", name="bao-cao.docx"):
+def edits(cli, tmp_path, *changes, against="now"):
     """Export the report, change words in it, and hold it against its store."""
-    file = tmp_path / name
     code, out, err = cli("report", "2024-10", "--chapter", "tinh", "--format", "text")
     assert code == 0, err
     for old, new in changes:
@@ -255,16 +245,7 @@ def test_what_a_definition_words_is_left_to_it(worded, tmp_path):
 
 def test_what_is_recorded_since_is_not_proposed(worded, tmp_path):
     """Against what was issued, for what the log has by now."""
-    worded(
-        "issue",
-        "2024-10",
-        "--number",
-        "1",
-        "--signed-on",
-        "01/11/2024",
-        "--chapter",
-        "tinh",
-    )
+    worded(*ISSUE)
     change = (WORTH, ", trị giá 480 triệu đồng."), ("kịp Tết", "trước Tết")
     _code, out, _err = edits(worded, tmp_path, *change, against="issued")
     assert len(commands_of(out)) == 2
@@ -284,6 +265,9 @@ def test_what_it_cannot_be_held_against_is_refused(worded, tmp_path, monkeypatch
     (tmp_path / "a.txt").write_text("Kết quả", encoding="utf-8")
     code, _out, err = worded("audit", "a.txt", "--against", "now", "--chapter", "tinh")
     assert (code, "--period 2024-10" in err) == (2, True)
+    for more in (("--facts", "x.csv"), ("-O", "annotate=x.docx")):
+        code, _out, err = worded("audit", "a.txt", "--against", "now", *more)
+        assert (code, "goes without --facts and -O" in err) == (2, True)
     monkeypatch.delenv("CTD_STORE")
     assert "Name it: --store PLACE" in edits_without(worded, tmp_path)
 
@@ -328,11 +312,23 @@ def test_a_number_that_the_words_tell_is_the_figure_wherever_it_stands(store, tm
     assert "sửa chữa 10 căn nhà" in " ".join(words)
 
 
+def test_of_a_figure_that_is_printed_twice_each_keeps_its_place(store, tmp_path):
+    """Both are cited when the words between them are edited."""
+    record(store, "tinh", "house_built", "houses=10")
+    text = "Cất mới {house_built.houses} căn nhà. Hội đã cất mới {house_built.houses} căn nhà, kịp Tết."
+    add = ("paragraph", "add", "2024-10", "--section", "social", "--text", text)
+    store(*add, "--chapter", "tinh")
+
+    _code, out, _err = edits(store, tmp_path, ("kịp Tết", "trước Tết"))
+    ((_noun, _verb, _address, _text, words, *_more),) = commands_of(out)
+    assert words == text.replace("kịp", "trước")
+
+
 def test_a_moved_task_is_told_and_not_withdrawn(worded, tmp_path):
     """Its words are still there."""
-    change = "1. Chuẩn bị Tết Nhân ái.", "3. Chuẩn bị Tết Nhân ái."
-    swapped = "2. Thăm các xã đảo.", "2. Thăm các xã đảo.\n\n3. Chuẩn bị Tết Nhân ái."
-    _code, out, _err = edits(worded, tmp_path, swapped, (f"{change[0]}\n", ""))
+    added = "2. Thăm các xã đảo.", "2. Thăm các xã đảo.\n\n3. Chuẩn bị Tết Nhân ái."
+    taken = "1. Chuẩn bị Tết Nhân ái.\n", ""
+    _code, out, _err = edits(worded, tmp_path, added, taken)
 
     assert "was moved" in out
     assert commands_of(out) == []
@@ -352,16 +348,7 @@ def test_joined_paragraphs_are_told(worded, tmp_path):
 def test_what_was_recorded_since_is_not_undone(store, tmp_path):
     """The log has another amount by now than the one that was edited."""
     record(store, "tinh", "house_built", "houses=10")
-    store(
-        "issue",
-        "2024-10",
-        "--number",
-        "1",
-        "--signed-on",
-        "01/11/2024",
-        "--chapter",
-        "tinh",
-    )
+    store(*ISSUE)
     file = tmp_path / "phat-hanh.txt"
     store("report", "2024-10", "--as-issued", "--chapter", "tinh", "-o", file)
     text = file.read_text(encoding="utf-8")

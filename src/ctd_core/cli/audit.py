@@ -23,7 +23,7 @@ from ctd_core.cli.audit_against import tell_edits
 from ctd_core.cli.audited import as_json as audit_as_json
 from ctd_core.cli.audited import lines_of, place, remark
 from ctd_core.cli.fields import pairs
-from ctd_core.cli.language import _
+from ctd_core.cli.language import _, label
 from ctd_core.cli.options import (
     PERIOD,
     chapter_option,
@@ -106,6 +106,11 @@ def audit(
     \b
       ctd audit da-sua.docx --against issued
     """
+    annotate = _annotations(options)
+    if against and (annotate or facts):
+        raise click.UsageError(
+            _("--against tells what was edited; it goes without --facts and -O.")
+        )
     content = _content(file)
     name = "stdin" if str(file) == "-" else str(file)
     store = store_here or ctx.find_root().obj
@@ -121,8 +126,9 @@ def audit(
             ctx.exit(tell_edits(ledger, found, chapter, against, wording, as_json))
         if ledger and chapter:
             found = beside_log(found, ledger, chapter)
-        if wanted := _annotations(options):
-            replace_file(wanted, annotated(found, content, plugins=plugins, say=remark))
+        if annotate:
+            marked = annotated(found, content, plugins=plugins, say=remark)
+            replace_file(annotate, marked)
     if facts:
         rows = submission_of(found, wording.catalogue, chapter or "")
         replace_file(facts, rows.encode())
@@ -145,7 +151,7 @@ def _tell_written(
             "{figure}: {number} is stated twice, {first} and {again}. If it is the"
             " same, leave one of them out."
         ).format(
-            figure=wording.catalogue[again.figure].vi,
+            figure=label(wording.catalogue[again.figure]),
             number=again.number.text,
             first=place(first.line, found.document),
             again=place(again.line, found.document),

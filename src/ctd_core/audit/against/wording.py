@@ -107,7 +107,9 @@ class _Edits:
             if isinstance(one, Cited) and one.key == span.key and not one.filter
         ]
         if said:
-            return said[alike.index(span)] if len(said) == len(alike) else None
+            # Two may be equal: a figure that is printed twice in one paragraph.
+            place = next(n for n, one in enumerate(alike) if one is span)
+            return said[place] if len(said) == len(alike) else None
         if field == "value" and not self._counts(kind):
             return None  # what it was worth has become something else
         before, after = self._neighbours(start, end)
