@@ -106,7 +106,14 @@ def test_a_store_moves_to_a_server_as_the_how_to_says(tmp_path, postgres_server)
 
 def test_the_commands_that_install_are_those_of_make():
     """Both ways in the README come to the same; `make demo` itself is run by CI."""
-    make = ["make", "--dry-run", "--always-make", "VENV=.venv", "PYTHON=python", "demo"]
+    make = [
+        "make",
+        "--dry-run",
+        "--always-make",
+        "VENV=.venv",
+        "PYTHON=python3",
+        "demo",
+    ]
     done = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=True)
     made = re.sub(r" --(quiet|disable-pip-version-check)\b", "", done.stdout)
     (block,) = (one for one in blocks("sh") if "pip install" in one)
