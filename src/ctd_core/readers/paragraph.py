@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Self
 
 import attrs
@@ -43,8 +43,8 @@ class Paragraph:
     """Lines with a character that makes them look other than they are."""
 
     @classmethod
-    def of(cls, pieces: Iterable[tuple[int, str]], marker: str = "") -> Self:
-        """What stands on one line or on several, each with its number.
+    def of(cls, pieces: Sequence[tuple[int, str]], marker: str = "") -> Self:
+        """What stands on one line or on several, each with its number; one at least.
 
         What nobody sees is left out, and kept in mind if it deceives. A marker that
         the words begin with (``-``, ``1.``, ``II.``) is told, if none is given.
